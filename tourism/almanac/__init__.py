@@ -1,0 +1,1 @@
+"""When things are: lunar dates, the days of events, and the hours of places."""

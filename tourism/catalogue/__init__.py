@@ -1,0 +1,1 @@
+"""What there is: places, events, hubs and the rules of the trade, with who vouches for them."""

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tourism.catalogue.place import Address, Position, Recognition, Side
+from tourism.catalogue.place import NOTHING_SAID, Address, Position, Recognition, Side
 from tourism.catalogue.source import Confidence, Source
 from tourism.language import Text
 
 LeapPolicy = Literal["regular", "leap", "both"]
-"""In a year with leap month N: a feast of month N is kept in the regular one, the leap one, both."""
+"""In a year with leap month N, a feast of month N falls in the regular one, the leap one, both."""
 
 ShortMonthPolicy = Literal["last", "skip", "next"]
 """Day 30 of a month that has 29: its last day, no feast that year, day 1 of the next month."""
@@ -132,7 +132,7 @@ class Announcement:
     """What the organiser said for one year; it wins over the rule for that year alone.
 
     ``year`` is the lunar year for lunar rules, else the solar one. ``cancelled`` with no
-    dates means "not held that year".
+    dates means "not held that year". ``last`` None means that only the opening is known.
     """
 
     year: int
@@ -171,8 +171,15 @@ class Event:
     category: str | None = None
     scale: str | None = None
     recognitions: tuple[Recognition, ...] = ()
-    activities: Text = Text("", "")
+    recognition_note: str | None = None
+    activities: Text = NOTHING_SAID
     themes: tuple[str, ...] = ()
-    notes: Text = Text("", "")
+    notes: Text = NOTHING_SAID
+    leap_note: str | None = None
+    """On what ground the leap policy of the rule rests."""
+    product: str | None = None
+    """What a season brings: ``produce`` of the fields or a ``speciality`` of the kitchen."""
+    quality_note: str | None = None
+    buy_note: str | None = None
     sources: tuple[Source, ...] = ()
     confidence: Confidence = Confidence.MEDIUM

@@ -7,6 +7,8 @@ from enum import StrEnum
 from tourism.catalogue.source import Confidence, Source, Status
 from tourism.language import Text
 
+NOTHING_SAID = Text("", "")
+
 
 class Side(StrEnum):
     """The cooperation side: the territory of the province of 2023, whatever today's name."""
@@ -33,7 +35,11 @@ class Coordinates:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a place is, how precisely that is known, and how it was found out."""
+    """Where a place is, how precisely that is known, and how it was found out.
+
+    ``outside`` says why the point lies outside the commune that the address states; None
+    means that it lies inside, which `tourism.catalogue.check` puts to the test.
+    """
 
     coordinates: Coordinates
     precision: Precision
@@ -41,6 +47,7 @@ class Position:
     check: str | None = None
     second_origin: str | None = None
     note: str | None = None
+    outside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,17 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """A rank or list, for example ``special national``; unknown parts are None."""
+    """A rank or list, for example ``special national``; unknown parts are None.
+
+    ``level`` is a word of the closed list that ``data/rules/weights.yaml`` gives points to;
+    ``text`` is the source's own wording where that says more.
+    """
 
     level: str | None
     year: int | None = None
     decision: str | None = None
     note: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +105,16 @@ class Opening:
     """When a place can be visited; ``weekly`` is None while nobody has told us.
 
     ``staffed`` says which default band stands in for unknown hours: that of a place with a
-    gate and a keeper, or that of open ground.
+    gate and a keeper, or that of open ground. ``open_access`` marks ground that a source
+    calls open to all, without hours. ``said`` has a source's words on the hours.
     """
 
     weekly: tuple[WeeklyHours, ...] | None
     status: Status
     staffed: bool
     dated: tuple[DatedHours, ...] = ()
+    open_access: bool = False
+    said: str | None = None
     note: str | None = None
 
 
@@ -162,6 +177,29 @@ class Session:
     lunar_day: int | None = None
     booking: bool = False
     note: str | None = None
+    main_day_only: bool = False
+    """Of the festival's days, only its main one."""
+    major_years_only: bool = False
+    """Of the festival's years, only those of its major cycle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complex:
+    """Several places that go under one name and, often, one decision of recognition."""
+
+    id: str
+    side: Side
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPrice:
+    """What a whole group of ``least`` to ``most`` guests pays, as known in the year ``as_of``."""
+
+    least: int
+    most: int
+    price_vnd: int
+    as_of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +207,8 @@ class Place:
     """Somewhere to stop: a relic, a craft village, a stage, a service town, a hub.
 
     ``side`` is None for hubs outside the two provinces and for points a request names.
-    ``services`` are those of a town: ``lodging``, ``meals``, ``fuel`` and so on.
-    ``estimates`` names facts of this record that are this project's editorial estimates.
+    ``services`` are those of a town: ``lodging``, ``meals``, ``fuel`` and so on, and
+    ``useful_for`` are the ids of places it serves. ``role`` is what a town or hub is for.
     """
 
     id: str
@@ -193,11 +231,24 @@ class Place:
     craft: str | None = None
     products: tuple[str, ...] = ()
     activity: str | None = None
+    """Whether a craft is still alive: ``active``, ``uncertain``, ``mostly historical``."""
+    art_form: str | None = None
     venue_id: str | None = None
     """The place where a performance is seen."""
+    venue_note: str | None = None
+    schedule_note: str | None = None
+    booking_note: str | None = None
+    prices: tuple[GroupPrice, ...] = ()
+    role: str | None = None
+    useful_for: tuple[str, ...] = ()
+    named_places: tuple[str, ...] = ()
+    """Hotels and restaurants that the sources name in a town."""
+    road_node: str | None = None
+    """The node of the road graph that a hub stands on."""
+    iata: str | None = None
     entry_fee_vnd: int | None = None
     entry_fee_note: str | None = None
     phone: str | None = None
-    notes: Text = Text("", "")
+    notes: Text = NOTHING_SAID
     sources: tuple[Source, ...] = ()
     confidence: Confidence = Confidence.MEDIUM

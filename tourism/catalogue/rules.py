@@ -104,7 +104,10 @@ class Weights:
 
     ``recognition`` maps a level to points, ``confidence`` a record's confidence to a factor.
     ``repeat`` is the factor for each further visit of one kind (the fifth temple is worth
-    less). The rest are factors on the points of one place.
+    less). ``cover`` points are shared out among the interests for having each at all,
+    ``side_present`` for each side; a minute of waiting or driving costs ``wait_minute`` and
+    ``drive_minute``, one of driving beyond the comfort of the pace ``drive_minute_too_many``
+    on top. A visit's worth grows with its usual minutes to the power of ``stay``. The rest are factors on the points of one place.
     """
 
     base: float
@@ -121,15 +124,25 @@ class Weights:
     unknown_tet_hours: float
     unknown_access: float
     prefer: float
+    cover: float
+    side_present: float
+    wait_minute: float
+    drive_minute: float
+    drive_minute_too_many: float
+    stay: float
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How full a day is: visits take ``dwell_factor``, and ``slack`` is kept free each day."""
+    """How full a day is: visits take ``dwell_factor``, and ``slack`` is kept free at the end.
+
+    ``driving`` is what a day on the road may take before guests feel it.
+    """
 
     dwell_factor: float
     slack: timedelta
     most_visits_a_day: int
+    driving: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +168,11 @@ class Rules:
 
     def law_on(self, day: date) -> DrivingLaw:
         """Return the driving law in force on ``day``; before the first one, the first."""
-        return max((law for law in self.laws if law.since <= day), default=self.laws[0],
-                   key=lambda law: law.since)
+        return max(
+            (law for law in self.laws if law.since <= day),
+            default=self.laws[0],
+            key=lambda law: law.since,
+        )
 
     def coach(self, seats: int) -> CoachClass | None:
         """Return the class of exactly that many seats, or None if there is no such class."""

@@ -1,0 +1,1 @@
+"""How far: travel times by road, behind one Protocol."""

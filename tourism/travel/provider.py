@@ -20,8 +20,11 @@ class Waypoint:
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """One drive. ``estimated`` if a point is no more precise than its commune, if the road
-    is not in the graph, or if the provider guesses."""
+    """One drive.
+
+    ``estimated`` if a point is no more precise than its commune, if the road is not in the
+    graph, or if the provider guesses.
+    """
 
     drive: timedelta
     distance_m: int

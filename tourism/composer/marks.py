@@ -1,0 +1,82 @@
+"""Which flags a stop carries, and whether it is firm."""
+
+from collections.abc import Iterator
+
+from tourism.almanac.occurrence import Occurrence
+from tourism.almanac.opening import DayOpening
+from tourism.catalogue.place import Place, Precision
+from tourism.catalogue.source import Confidence, Status
+from tourism.composer.brief import Brief
+from tourism.composer.request import MustWish
+from tourism.itinerary.flags import TO_CONFIRM, flag
+from tourism.itinerary.model import Flag, LiveEvent
+
+_SMALL_COACH = 16
+"""A coach of this many seats gets through any village lane (this project's default)."""
+
+
+def visit_flags(
+    plan: Brief,
+    place: Place,
+    opening: DayOpening,
+    live: tuple[Occurrence, ...],
+    must: MustWish | None,
+) -> tuple[Flag, ...]:
+    """Return the flags of a visit."""
+    return tuple(flag(code) for code in _visit_codes(plan, place, opening, live, must))
+
+
+def place_flags(plan: Brief, place: Place, *codes: str) -> tuple[Flag, ...]:
+    """Return the flags of a meal, a night or a block: ``codes`` and those of its place."""
+    return tuple(flag(code) for code in (*codes, *_place_codes(plan, place)))
+
+
+def firmness(flags: tuple[Flag, ...]) -> Status:
+    """Return firm where nothing is left to confirm."""
+    return Status.TO_CONFIRM if any(f.code in TO_CONFIRM for f in flags) else Status.FIRM
+
+
+def live_event(occurrence: Occurrence) -> LiveEvent:
+    """Return what a stop says of a festival."""
+    return LiveEvent(
+        occurrence.event.id,
+        occurrence.event.name,
+        occurrence.first,
+        occurrence.last,
+        occurrence.main,
+        occurrence.status,
+    )
+
+
+def _visit_codes(
+    plan: Brief,
+    place: Place,
+    opening: DayOpening,
+    live: tuple[Occurrence, ...],
+    must: MustWish | None,
+) -> Iterator[str]:
+    if opening.status is not Status.FIRM:
+        yield "hours-to-confirm" if opening.code == "hours-known" else str(opening.code)
+    if any(occurrence.status is Status.TO_CONFIRM for occurrence in live):
+        yield "event-to-confirm"
+    if must is not None and must.hands_on and place.visit.hands_on != "yes":
+        yield "hands-on-to-confirm"
+    yield from _place_codes(plan, place)
+    if place.confidence is Confidence.LOW:
+        yield "low-confidence"
+
+
+def _place_codes(plan: Brief, place: Place) -> Iterator[str]:
+    request, access = plan.request, place.access
+    if place.position is not None and place.position.precision is Precision.COMMUNE:
+        yield "position-estimated"
+    if place.kind in ("hub", "point"):
+        return
+    if access.coach_seats is None and plan.coach.seats > _SMALL_COACH:
+        yield "coach-access-unknown"
+    if request.needs_step_free and access.step_free is None:
+        yield "step-free-unknown"
+    if request.walk_metres is not None and access.walk_m is None:
+        yield "walk-unknown"
+    if (plan.party.children or plan.party.wheelchairs) and access.toilets is None:
+        yield "toilets-unknown"

@@ -1,0 +1,346 @@
+"""The problem that is handed to the search: the best candidates, meals and blocks, as numbers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tourism.almanac.opening import DayOpening, opening_on
+from tourism.catalogue.place import Place, Side
+from tourism.catalogue.source import Status
+from tourism.composer.brief import Brief, MealBrief
+from tourism.composer.candidates import Candidate, Field, minute_of, starts, walk_to
+from tourism.composer.problem import Frame, Limits, Problem, Taste, Visit
+from tourism.composer.request import BlockWish
+from tourism.composer.ways import Ways, ways
+from tourism.itinerary.promises import Meal
+from tourism.travel.provider import TravelTimeProvider
+
+MOST_CANDIDATES = 60
+_LEAST_A_SIDE = 15
+_LEAST_A_THEME = 10
+_EATERIES = 10
+"""Towns to choose from for one meal: those that lie best for the candidates."""
+_DETOUR = 0.3
+_PAUSE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """What a visit of the problem stands for; exactly one of the last three is set."""
+
+    place: Place
+    candidate: Candidate | None = None
+    meal: MealBrief | None = None
+    block: BlockWish | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """A problem and what its numbers stand for: ``stays`` by visit, ``rows`` by matrix row."""
+
+    brief: Brief
+    problem: Problem
+    stays: tuple[Stay, ...]
+    rows: tuple[Place, ...]
+    ways: tuple[Ways, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Candidates kept, with the travel between them and every start, end and base."""
+
+    field: Field
+    kept: tuple[str, ...]
+    rows: tuple[Place, ...]
+    ways: tuple[Ways, ...]
+    walks: tuple[timedelta, ...]
+
+
+def measure(
+    plan: Brief, field: Field, bases: Sequence[Place], provider: TravelTimeProvider
+) -> Survey:
+    """Return the candidates worth searching among, and the ways between everything needed.
+
+    Args:
+        plan: The brief; its nights may still be open.
+        field: All candidates.
+        bases: Where a night could be spent.
+        provider: Who knows the road.
+    """
+    ends = [place for day in plan.days for place in (day.start, day.end) if place is not None]
+    fixed = _unique([*ends, *bases, *_block_places(plan)])
+    everything = _unique([*fixed, *(c.place for c in field.candidates.values()), *_towns(plan)])
+    first = _ways(plan, everything, provider, 0)
+    kept = _kept(plan, field, everything, first, [p.id for p in _unique([*ends, *bases])])
+    places = [field.candidates[place_id].place for place_id in kept]
+    eateries = _best_eateries(plan, everything, first, [p.id for p in places])
+    rows = _unique([*fixed, *places, *eateries])
+    walks = [walk_to(plan, place) or timedelta() for place in rows]
+    return Survey(
+        field,
+        tuple(kept),
+        tuple(rows),
+        tuple(_ways(plan, rows, provider, i) for i in range(len(plan.days))),
+        tuple(walks),
+    )
+
+
+def pool(plan: Brief, survey: Survey, *, slack: bool = True) -> Pool:
+    """Return the problem of a brief whose bases are all chosen.
+
+    Args:
+        plan: The brief, with a start and an end for every day.
+        survey: What `measure` found for it.
+        slack: Keep the slack of the pace free at the end of the tour.
+    """
+    row = {place.id: i for i, place in enumerate(survey.rows)}
+    pairs = [
+        *(_visit(survey.field.candidates[i], row) for i in survey.kept),
+        *(pair for meal in plan.meals if not meal.at_base for pair in _meal(plan, meal, survey, row)),
+        *(pair for block in plan.request.blocks if not block.at_base
+          for pair in _block(plan, block, row)),
+    ]
+    groups = {v.group for v, _ in pairs if v.group and not v.group.startswith("venue:")}
+    frames = tuple(_frame(plan, survey, row, i, slack=slack) for i in range(len(plan.days)))
+    problem = Problem(
+        visits=tuple(visit for visit, _ in pairs),
+        frames=frames,
+        groups=tuple(sorted(groups)),
+        limits=_limits(plan),
+        taste=_taste(plan),
+    )
+    return Pool(plan, problem, tuple(stay for _, stay in pairs), survey.rows, survey.ways)
+
+
+def eateries(plan: Brief) -> list[Place]:
+    """Return the towns and eateries where a group can have a meal, by id."""
+    return [
+        place for place in plan.catalogue.places.values()
+        if (place.kind == "eatery" or "meals" in place.services)
+        and place.position is not None
+        and place.id not in plan.request.never
+        and walk_to(plan, place) is not None
+    ]
+
+
+def _towns(plan: Brief) -> list[Place]:
+    return eateries(plan) if any(not meal.at_base for meal in plan.meals) else []
+
+
+def _unique(places: Sequence[Place]) -> list[Place]:
+    return list({place.id: place for place in places}.values())
+
+
+def _block_places(plan: Brief) -> list[Place]:
+    found = (plan.place(i) for block in plan.request.blocks if not block.at_base for i in block.at)
+    return [place for place in found if place is not None and place.position is not None]
+
+
+def _ways(plan: Brief, rows: Sequence[Place], provider: TravelTimeProvider, day: int) -> Ways:
+    walks = [walk_to(plan, place) or timedelta() for place in rows]
+    return ways(rows, walks, provider, plan.coach, plan.days[day].leave, plan.rules.clock)
+
+
+def _kept(
+    plan: Brief, field: Field, rows: Sequence[Place], matrix: Ways, anchors: Sequence[str]
+) -> list[str]:
+    """Return the ids worth searching among: all that were named, then the best for their time."""
+    row = {place.id: i for i, place in enumerate(rows)}
+    ends = [row[i] for i in anchors]
+
+    def detour(i: int) -> float:
+        reach = [
+            (matrix.minutes[a][i] or 0) + (matrix.minutes[i][b] or 0) - (matrix.minutes[a][b] or 0)
+            for a in ends for b in ends
+            if matrix.minutes[a][i] is not None and matrix.minutes[i][b] is not None
+        ]
+        return max(0.0, min(reach, default=10_000))
+
+    def rate(candidate: Candidate) -> float:
+        worth = max(w for w, open_ in zip(candidate.worth, candidate.windows, strict=True) if open_)
+        cost = min(candidate.dwell) + _DETOUR * detour(row[candidate.place.id]) + _PAUSE
+        return worth / cost
+
+    ranked = sorted(
+        field.candidates.values(), key=lambda c: (c.must is None, -rate(c), c.place.id)
+    )
+    kept = [c.place.id for c in ranked if c.must is not None or c.place.id in plan.request.prefer]
+    wanted: list[Callable[[Candidate], bool]] = [
+        *(lambda c, s=side: c.place.side is s for side in Side),
+        *(lambda c, t=theme: t in c.place.themes for theme in sorted(plan.request.interests)),
+        *(lambda c, t=theme: t in c.place.themes for theme in sorted(plan.request.themes)),
+    ]
+    for number, belongs in enumerate(wanted):
+        least = _LEAST_A_SIDE if number < len(Side) else _LEAST_A_THEME
+        kept += [c.place.id for c in ranked if belongs(c)][:least]
+    kept = list(dict.fromkeys(kept))
+    for candidate in ranked:
+        if len(kept) >= MOST_CANDIDATES:
+            break
+        if candidate.place.id not in kept:
+            kept.append(candidate.place.id)
+    return kept
+
+
+def _best_eateries(
+    plan: Brief, rows: Sequence[Place], matrix: Ways, near: Sequence[str]
+) -> list[Place]:
+    """Return the eateries with the shortest ways to the candidates, confirmed ones first."""
+    row = {place.id: i for i, place in enumerate(rows)}
+    targets = [row[i] for i in near]
+
+    def reach(place: Place) -> float:
+        away = sorted(matrix.minutes[row[place.id]][i] or 0 for i in targets)
+        return sum(away[:8])
+
+    confirmed = [p for p in _towns(plan) if p.kind == "eatery" or p.opening.dated]
+    others = sorted((p for p in _towns(plan) if p not in confirmed), key=lambda p: (reach(p), p.id))
+    by_side = [[p for p in others if p.side is side][: _EATERIES // 2] for side in Side]
+    return _unique([*confirmed, *(place for side in by_side for place in side)])
+
+
+def _visit(candidate: Candidate, row: dict[str, int]) -> tuple[Visit, Stay]:
+    place = candidate.place
+    return Visit(
+        key=place.id,
+        row=row[place.id],
+        kind="visit",
+        dwell=candidate.dwell,
+        windows=candidate.windows,
+        worth=candidate.worth,
+        required=candidate.must is not None,
+        group=f"venue:{place.venue_id or place.id}" if _same_show(place) else None,
+        side=place.side,
+        variety=place.craft or place.art_form or place.kind,
+        themes=place.themes,
+    ), Stay(place, candidate=candidate)
+
+
+def _same_show(place: Place) -> bool:
+    """Whether seeing the stage and seeing the show on it are one and the same visit."""
+    return place.kind in ("performance", "performance-venue")
+
+
+def _meal(
+    plan: Brief, meal: MealBrief, survey: Survey, row: dict[str, int]
+) -> list[tuple[Visit, Stay]]:
+    band = (minute_of(meal.earliest), minute_of(meal.latest))
+    found = []
+    for place in (p for p in survey.rows if p.kind == "eatery" or "meals" in p.services):
+        opening = meal_opening(plan, place, meal)
+        if opening is None or place not in _towns(plan):
+            continue
+        windows = tuple(
+            (band,) if i + 1 == meal.day else () for i in range(len(plan.days))
+        )
+        worth = 5.0 if opening.status is Status.FIRM else 0.0
+        visit = Visit(
+            key=f"{meal.meal}-{meal.day}:{place.id}",
+            row=row[place.id],
+            kind="meal",
+            dwell=(meal.minutes,) * len(plan.days),
+            windows=windows,
+            worth=(worth,) * len(plan.days),
+            group=f"{meal.meal}-{meal.day}",
+            side=place.side,
+        )
+        found.append((visit, Stay(place, meal=meal)))
+    return found
+
+
+def meal_opening(plan: Brief, place: Place, meal: MealBrief) -> DayOpening | None:
+    """Return the hours of an eatery on the day of a meal, or None if it is known to be shut then.
+
+    Unknown hours do not keep anyone from asking for a table: they are flagged.
+    """
+    opening = opening_on(place, plan.days[meal.day - 1].on, plan.rules, plan.occurrences)
+    if opening.code not in ("hours-known", "closed-weekday", "closed-date"):
+        return opening
+    held = starts(opening.windows, meal.minutes, 1)
+    first, last = minute_of(meal.earliest), minute_of(meal.latest)
+    return opening if any(max(first, a) <= min(last, b) for a, b in held) else None
+
+
+def _block(plan: Brief, block: BlockWish, row: dict[str, int]) -> list[tuple[Visit, Stay]]:
+    if block.start is None or block.end is None:
+        return []
+    begin = 60 * block.start.hour + block.start.minute
+    minutes = 60 * block.end.hour + block.end.minute - begin
+    several = len(block.at) > 1
+    found = []
+    for place_id in block.at:
+        place = plan.place(place_id)
+        if place is None or place_id not in row:
+            continue
+        windows = tuple(
+            ((begin, begin),) if i + 1 == block.day else () for i in range(len(plan.days))
+        )
+        number = plan.request.blocks.index(block) + 1
+        visit = Visit(
+            key=f"block-{number}:{place_id}",
+            row=row[place_id],
+            kind="block",
+            dwell=(minutes,) * len(plan.days),
+            windows=windows,
+            worth=(0.0,) * len(plan.days),
+            required=not several,
+            group=f"block-{number}" if several else None,
+            lead=block.early,
+            side=place.side,
+        )
+        found.append((visit, Stay(place, block=block)))
+    return found
+
+
+def _frame(plan: Brief, survey: Survey, row: dict[str, int], i: int, *, slack: bool) -> Frame:
+    day = plan.days[i]
+    if day.start is None or day.end is None:
+        raise ValueError(f"day {day.number} has no base yet")
+    spare = plan.pace.slack if slack and i == len(plan.days) - 1 else timedelta()
+    return Frame(
+        start=row[day.start.id],
+        end=row[day.end.id],
+        leave=minute_of(day.leave),
+        leave_latest=minute_of(day.leave_latest),
+        back=minute_of(day.back) - int(spare.total_seconds()) // 60,
+        minutes=survey.ways[i].minutes,
+        drive=survey.ways[i].drive,
+    )
+
+
+def _limits(plan: Brief) -> Limits:
+    request, law = plan.request, plan.law
+    caps = [request.driving.day_minutes]
+    caps.append(None if law.day is None else int(law.day.total_seconds()) // 60)
+    totals = [request.driving.total_minutes]
+    totals.append(None if law.week is None else int(law.week.total_seconds()) // 60)
+    return Limits(
+        side_minimum=dict.fromkeys(Side, request.sides.minimum) if request.sides else {},
+        side_share=request.sides.share if request.sides and request.sides.share < 1 else None,
+        theme_minimum=dict(request.themes),
+        drive=min((cap for cap in totals if cap is not None), default=None),
+        drive_day=min((cap for cap in caps if cap is not None), default=None),
+        visits_a_day=plan.pace.most_visits_a_day,
+        wheel=int(law.wheel.total_seconds()) // 60,
+        rest=int(law.rest.total_seconds()) // 60,
+    )
+
+
+def _taste(plan: Brief) -> Taste:
+    weights, interests = plan.rules.weights, plan.request.interests
+    total = sum(interests.values()) or 1.0
+    return Taste(
+        repeat=weights.repeat,
+        cover={theme: weights.cover * felt / total for theme, felt in sorted(interests.items())},
+        sides=weights.side_present if plan.request.sides is None else 0.0,
+        wait=weights.wait_minute,
+        drive=weights.drive_minute,
+        fresh=int(plan.pace.driving.total_seconds()) // 60,
+        tired=weights.drive_minute_too_many,
+    )
+
+
+def base_meal(plan: Brief, day: int, meal: Meal) -> MealBrief | None:
+    """Return the meal taken where the group sleeps, or None."""
+    found = plan.meal(day, meal)
+    return found if found is not None and found.at_base else None

@@ -1,0 +1,95 @@
+"""What a programme ends with: totals, remarks, estimates, and which version this is."""
+
+from tourism.almanac.lunar import to_lunar
+from tourism.almanac.words import UNCERTAIN
+from tourism.itinerary.model import Itinerary
+from tourism.language import Text
+from tourism.publish.edition import Edition
+from tourism.publish.moments import hour, in_hours, in_km, in_minutes, solar
+from tourism.publish.naming import short_name, side_name
+from tourism.publish.plain import one_line
+from tourism.publish.summary import distance_m, side_totals
+
+_INCOMPLETE = Text(
+    "Đây là phương án tốt nhất tìm được khi hết thời gian tính; có thể còn phương án hay hơn.",
+    "This is the best plan found when time ran out; a better one may exist.",
+)
+
+
+def total_lines(itinerary: Itinerary, lang: str) -> list[str]:
+    """Return the summary: sides, driving, slack, driving law, and remarks on the plan."""
+    lines = [*_side_lines(itinerary, lang), *_driving_lines(itinerary, lang)]
+    lines += [_slack_line(itinerary, lang)]
+    if not itinerary.complete:
+        lines.append(_INCOMPLETE.into(lang))
+    return lines + [one_line(note.into(lang)) for note in itinerary.notes]
+
+
+def _side_lines(itinerary: Itinerary, lang: str) -> list[str]:
+    words = Text(
+        "{side}: {visits} điểm tham quan, {minutes} phút ({percent}%)",
+        "{side}: {visits} visits, {minutes} minutes ({percent}%)",
+    )
+    return [
+        words.into(lang).format(
+            side=side_name(total.side).into(lang),
+            visits=total.visits,
+            minutes=total.minutes,
+            percent=total.percent,
+        )
+        for total in side_totals(itinerary)
+    ]
+
+
+def _driving_lines(itinerary: Itinerary, lang: str) -> list[str]:
+    a_day = Text("ngày {n:02d} {time}, {km}", "day {n} {time}, {km}").into(lang)
+    days = [
+        a_day.format(n=day.number, time=in_hours(day.driving, lang), km=in_km(day.distance_m, lang))
+        for day in itinerary.days
+    ]
+    total = f"{in_hours(itinerary.driving, lang)}, {in_km(distance_m(itinerary), lang)}"
+    label = {"vi": "Thời gian lái xe", "en": "Driving"}[lang]
+    law = {"vi": "Quy định lái xe áp dụng", "en": "Driving rules applied"}[lang]
+    return [
+        f"{label}: {total}" + (f" ({'; '.join(days)})" if len(days) > 1 else ""),
+        f"{law}: {one_line(itinerary.law.name.into(lang))}",
+    ]
+
+
+def _slack_line(itinerary: Itinerary, lang: str) -> str:
+    latest, spare = hour(itinerary.promises.latest_end[-1]), in_minutes(itinerary.slack, lang)
+    if lang == "vi":
+        return f"Dự phòng cuối tour: {spare} trước giờ về muộn nhất {latest}"
+    return f"Slack at the end: {spare} before the latest return at {latest}"
+
+
+def fragile_footnote(itinerary: Itinerary, lang: str) -> list[str]:
+    """Return one line if a lunar date of the tour may still move by a day, else nothing."""
+    doubtful = [solar(day.on, lang) for day in itinerary.days if to_lunar(day.on).uncertain]
+    return [f"{', '.join(doubtful)}: {UNCERTAIN.into(lang)}"] if doubtful else []
+
+
+def estimate_lines(itinerary: Itinerary, lang: str) -> list[str]:
+    """Return one line that names the drives that are estimates, or nothing."""
+    guessed = [
+        f"{short_name(here.place)} → {short_name(there.place)}"
+        for day in itinerary.days
+        for here, leg, there in zip(day.stops[:-1], day.legs, day.stops[1:], strict=True)
+        if leg.estimated and leg.total
+    ]
+    label = {"vi": "Giờ xe chạy là ước tính", "en": "Driving times that are estimates"}[lang]
+    return [f"{label}: {'; '.join(dict.fromkeys(guessed))}"] if guessed else []
+
+
+def colophon(itinerary: Itinerary, edition: Edition) -> str:
+    """Return the version, the data it rests on, and when it was published."""
+    moment = f"{solar(edition.moment.date(), edition.lang)} {hour(edition.moment)}"
+    if edition.lang == "vi":
+        return (
+            f"Phiên bản {itinerary.id}, dữ liệu {itinerary.data_version}, "
+            f"in ngày {moment} ({one_line(edition.host)})"
+        )
+    return (
+        f"Version {itinerary.id}, data {itinerary.data_version}, "
+        f"published {moment} ({one_line(edition.host)})"
+    )

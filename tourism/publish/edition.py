@@ -1,0 +1,29 @@
+"""For whom, from where and when something is published."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from tourism.language import Text
+
+Addresses = Literal["2023", "2025", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One publication: its language, the host it is known under, and its moment.
+
+    The moment is aware and is given by the caller, so that the same plan in the same
+    edition has the same bytes. ``host`` ends up in the ids of calendar entries and must not
+    change later. ``addresses`` tells which administrative units are printed: those of
+    2023, those since 1 July 2025, or both.
+    """
+
+    lang: Literal["vi", "en"]
+    host: str
+    moment: datetime
+    addresses: Addresses = "both"
+
+    def say(self, text: Text) -> str:
+        """Return the words in the language of this edition."""
+        return text.into(self.lang)

@@ -1,0 +1,81 @@
+"""Near a festival on its days the road takes longer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from tourism.catalogue.geodesy import distance_m
+from tourism.catalogue.place import Coordinates
+from tourism.catalogue.rules import CoachClass, Crowd
+from tourism.travel.departure import local_day
+from tourism.travel.provider import Route, Travel, TravelTimeProvider, Waypoint
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a festival is held, its first and last day, and its main day if one is known."""
+
+    coordinates: Coordinates
+    first: date
+    last: date
+    main: date | None = None
+
+
+class Crowds:
+    """Lengthens the drives of another provider that start or end near a festival on its days.
+
+    The worst crowd at either end counts, once; the way between is not looked at. Kilometres,
+    roads and ``estimated`` stay as they are.
+
+    Args:
+        provider: Whom to ask for the empty roads; it is not changed.
+        rule: How near is near, and how much longer it takes.
+        venues: All festivals of the days that will be asked about.
+    """
+
+    def __init__(self, provider: TravelTimeProvider, rule: Crowd, venues: Sequence[Venue]) -> None:
+        self.name = provider.name
+        self._provider = provider
+        self._rule = rule
+        self._venues = tuple(venues)
+
+    def matrix(
+        self, places: Sequence[Waypoint], coach: CoachClass, departure: datetime
+    ) -> Sequence[Sequence[Travel | None]]:
+        """Return travel between all pairs; see `TravelTimeProvider.matrix`."""
+        empty = self._provider.matrix(places, coach, departure)
+        day = local_day(departure)
+        factors = [self._factor(place, day) for place in places]
+        if max(factors, default=1.0) == 1.0:
+            return empty
+        return [
+            [
+                travel and _slower(travel, max(start, end))
+                for travel, end in zip(row, factors, strict=True)
+            ]
+            for row, start in zip(empty, factors, strict=True)
+        ]
+
+    def route(
+        self, origin: Waypoint, destination: Waypoint, coach: CoachClass, departure: datetime
+    ) -> Route | None:
+        """Return the way behind one cell of the matrix; see `TravelTimeProvider.route`."""
+        route = self._provider.route(origin, destination, coach, departure)
+        day = local_day(departure)
+        factor = max(self._factor(origin, day), self._factor(destination, day))
+        return route and replace(route, travel=_slower(route.travel, factor))
+
+    def _factor(self, place: Waypoint, day: date) -> float:
+        crowds = (
+            self._rule.main_travel_factor if day == venue.main else self._rule.travel_factor
+            for venue in self._venues
+            if venue.first <= day <= venue.last
+            and distance_m(place.coordinates, venue.coordinates) <= self._rule.radius_m
+        )
+        return max(crowds, default=1.0)
+
+
+def _slower(travel: Travel, factor: float) -> Travel:
+    seconds = ceil(round(travel.drive.total_seconds() * factor, 6))
+    return replace(travel, drive=timedelta(seconds=seconds))
