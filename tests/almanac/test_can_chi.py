@@ -18,7 +18,7 @@ def test_a_year_has_its_name(year: int, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("day", "name"),
-    [("2000-01-01", "Mậu Ngọ"), ("2000-01-07", "Giáp Tý"), ("1968-01-30", "Đinh Dậu")],
+    [("2000-01-01", "Mậu Ngọ"), ("2000-01-07", "Giáp Tý"), ("1968-01-30", "Kỷ Hợi")],
 )
 def test_a_day_has_its_name(day: str, name: str) -> None:
     assert day_can_chi(date.fromisoformat(day)) == name

@@ -50,7 +50,8 @@ class Occurrence:
 def occurrences(events: Iterable[Event], window_first: date, window_last: date) -> list[Occurrence]:
     """Return every occurrence with a day in the window, cancelled ones too, by day and id.
 
-    A Gregorian year may hold a feast of lunar month 11 or 12 twice, or not at all.
+    A Gregorian year may hold a feast of lunar month 11 or 12 twice, or not at all. What began
+    in lunar 1967, before the calendar, is not told.
 
     Args:
         events: The catalogue, in any order.

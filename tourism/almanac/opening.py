@@ -130,7 +130,7 @@ def _shut(place: Place, day: date, held: Sequence[Occurrence]) -> DayOpening | N
 def _around_tet(
     place: Place, day: date, tet: int | None, rules: Rules, held: Sequence[Occurrence]
 ) -> DayOpening | None:
-    if tet is None or _is_announced(place, held):
+    if tet is None or _is_announced(place, day, held):
         return None
     windows = _likely(place, day, rules)
     return DayOpening(
@@ -148,7 +148,7 @@ def _performance(
     if session.booking:
         return DayOpening(windows, Status.TO_CONFIRM, OpeningCode.BY_BOOKING, why.BY_BOOKING)
     firm = (
-        _is_announced(place, held)
+        _is_announced(place, day, held)
         and place.opening.status is Status.FIRM
         and bool(_weekly(place, day))
     )
@@ -182,15 +182,22 @@ def _is_told(session: Session) -> bool:
 
 def _session_on(place: Place, day: date, held: Sequence[Occurrence]) -> Session | None:
     """Return the session of that day, one with a day of its own before one by booking."""
-    events = {found.event.id for found in held}
-    fitting = [s for s in place.sessions if _takes_place(s, day, events)]
+    fitting = [session for session in place.sessions if _takes_place(session, day, held)]
     return min(fitting, key=lambda session: session.booking, default=None)
 
 
-def _takes_place(session: Session, day: date, events: set[str]) -> bool:
+def _takes_place(session: Session, day: date, held: Sequence[Occurrence]) -> bool:
     if session.lunar_month and session.lunar_day:
         return _is_lunar_day(session.lunar_month, session.lunar_day, day)
-    return session.booking or session.event_id in events
+    return session.booking or any(_belongs_to(session, found, day) for found in held)
+
+
+def _belongs_to(session: Session, found: Occurrence, day: date) -> bool:
+    """Tell whether a session is part of a festival on that one of its days."""
+    if found.event.id != session.event_id or (session.major_years_only and not found.major):
+        return False
+    main = found.first if found.first == found.last else found.main
+    return day == main or not session.main_day_only
 
 
 def _is_lunar_day(month: int, lunar_day: int, day: date) -> bool:
@@ -207,10 +214,13 @@ def _is_live(place: Place, day: date, held: Sequence[Occurrence]) -> bool:
     return bool(_at_place(place, held)) or (session is not None and not session.booking)
 
 
-def _is_announced(place: Place, held: Sequence[Occurrence]) -> bool:
+def _is_announced(place: Place, day: date, held: Sequence[Occurrence]) -> bool:
     """Tell whether a performance, and not only tradition, is promised for the day."""
-    on_stage = {session.event_id for session in place.sessions}
-    return any(found.event.id in on_stage and found.status is Status.FIRM for found in held)
+    return any(
+        found.status is Status.FIRM and _belongs_to(session, found, day)
+        for session in place.sessions
+        for found in held
+    )
 
 
 def _at_place(place: Place, held: Iterable[Occurrence]) -> list[Occurrence]:

@@ -136,8 +136,11 @@ class EventRecord(Record):
         openings = [(announcement.year, announcement.first) for announcement in self.announcements]
         if len(set(openings)) < len(openings):
             refuse("Một năm có hai thông báo như nhau.", "Two announcements are the same.")
-        if self.kind == "season" and self.rule is not None and self.rule.type != "months":
-            refuse("Mùa vụ dùng luật kiểu «months».", 'A season goes by a rule of type "months".')
+        if self.kind == "season" and self.rule is not None and self.rule.type != "whole-months":
+            refuse(
+                "Mùa vụ dùng luật kiểu «whole-months».",
+                'A season goes by a rule of type "whole-months".',
+            )
         return self
 
     def to_event(self) -> Event:

@@ -92,14 +92,12 @@ _MESSAGES: dict[str, Callable[[dict[str, Any]], Text]] = {
     "string_pattern_mismatch": _said(
         "Không đúng dạng {pattern}.", "It does not have the form {pattern}."
     ),
-    "int_type": _NUMBER,
-    "int_from_float": _said("Phải là số nguyên.", "It must be a whole number."),
+    "int_type": _said("Phải là số nguyên.", "It must be a whole number."),
     "float_type": _NUMBER,
     "bool_type": _said("Chỉ nhận true hoặc false.", "Write true or false."),
     "literal_error": _CHOICE,
     "greater_than": _said("Phải lớn hơn {gt}.", "It must be over {gt}."),
     "greater_than_equal": _said("Phải từ {ge} trở lên.", "It must be at least {ge}."),
-    "less_than": _said("Phải nhỏ hơn {lt}.", "It must be below {lt}."),
     "less_than_equal": _LARGE,
     "multiple_of": _said(
         "Phải là bội của {multiple_of}.", "It must be a multiple of {multiple_of}."
@@ -122,6 +120,4 @@ _MESSAGES: dict[str, Callable[[dict[str, Any]], Text]] = {
     "union_tag_not_found": _said(
         'Thiếu "type" của luật.', 'The rule needs its "type", such as lunar or solar.'
     ),
-    "date_from_datetime_parsing": _said("Không có ngày này.", "There is no such day."),
-    "time_parsing": _said('Giờ phải viết dạng "07:30".', 'Write the time as "07:30".'),
 }

@@ -311,6 +311,7 @@ class PlaceRecord(_PlaceBase):
     """A place of one of the two sides: a relic, a craft village, a stage, a service town."""
 
     side: SideName
+    """The cooperation side: the territory of the province of 2023."""
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
@@ -324,8 +325,10 @@ class HubRecord(_PlaceBase):
 
     kind: Literal["hub"]
     side: SideName | None = None
+    """The cooperation side it lies in; null for one outside both."""
     position: PositionRecord
     road_node: Slug
+    """The node of the road graph that it stands on."""
 
 
 class ComplexRecord(Record):

@@ -238,7 +238,7 @@ class SolarTermRuleRecord(Record):
 class MonthsRuleRecord(Record):
     """Whole months: a harvest, or a feast with no day told."""
 
-    type: Literal["months"]
+    type: Literal["whole-months"]
     months: frozenset[Month] = Field(min_length=1)
     peak_months: frozenset[Month] = frozenset()
     lunar: bool = False

@@ -107,7 +107,8 @@ class Weights:
     less). ``cover`` points are shared out among the interests for having each at all,
     ``side_present`` for each side; a minute of waiting or driving costs ``wait_minute`` and
     ``drive_minute``, one of driving beyond the comfort of the pace ``drive_minute_too_many``
-    on top. A visit's worth grows with its usual minutes to the power of ``stay``. The rest are factors on the points of one place.
+    on top. A visit's worth grows with its usual minutes to the power of ``stay``. The rest
+    are factors on the points of one place.
     """
 
     base: float

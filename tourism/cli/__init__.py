@@ -1,0 +1,1 @@
+"""Commands: each translates its options into one call and prints the answer."""

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _SIDES = ("hai-duong", "hung-yen")
 _FORMATS = ("text", "json")
-_CAR_SEATS = 7
 
 
 def places_command(
@@ -95,17 +94,17 @@ def _reached(
 ) -> "list[_Found]":
     if minutes is None:
         return [(hit, None) for hit in hits]
+    from tourism.cli.reach import waypoint_of, within
     from tourism.language import Text
-
-    car = catalogue.rules.coach(_CAR_SEATS)
-    if start is None or car is None:
-        refuse("--minutes", str(minutes), Text("cần có --near ID", "it needs --near ID"))
-    from tourism.cli.reach import within
     from tourism.timewindow import VIETNAM
     from tourism.travel.road_graph import load_road_graph
 
+    here = None if start is None else waypoint_of(start)
+    if here is None:
+        refuse("--minutes", str(minutes), Text("cần có --near ID", "it needs --near ID"))
+    car = catalogue.rules.coaches[0]  # the smallest class drives like a car
     graph = load_road_graph(data / "roads", catalogue.rules.access_legs)
-    reached = within(hits, start, graph, car, datetime.now(VIETNAM), minutes)
+    reached = within(hits, here, graph, car, datetime.now(VIETNAM), minutes)
     return [(one.hit, one.travel) for one in reached]
 
 

@@ -20,7 +20,7 @@ class Reached:
 
 def within(
     hits: Sequence[Hit],
-    start: Place,
+    start: Waypoint,
     provider: TravelTimeProvider,
     coach: CoachClass,
     departure: datetime,
@@ -34,16 +34,12 @@ def within(
     Raises:
         ProviderUnavailableError: The provider did not answer in time.
     """
-    there = [hit for hit in hits if hit.place.position is not None]
-    points = [point for hit in there if (point := waypoint_of(hit.place)) is not None]
-    here = waypoint_of(start)
-    if here is None:
-        return []
+    there = [(hit, point) for hit in hits if (point := waypoint_of(hit.place)) is not None]
     # Place ids are unique, so the start among the hits is the start itself: no drive away.
-    drives = provider.matrix([here, *points], coach, departure)[0][1:]
+    drives = provider.matrix([start, *(point for _, point in there)], coach, departure)[0][1:]
     reached = [
         Reached(hit, travel)
-        for hit, travel in zip(there, drives, strict=True)
+        for (hit, _), travel in zip(there, drives, strict=True)
         if travel is not None and travel.drive <= timedelta(minutes=minutes)
     ]
     return sorted(reached, key=lambda one: one.travel.drive)

@@ -1,18 +1,16 @@
 """``tourism check roads``: the road graph against distances that others state."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tourism.cli.facts_options import DATA_FOLDER, DataFolder
 from tourism.timewindow import VIETNAM
 
 
 def roads_command(
-    directory: Annotated[
-        Path, typer.Option("--roads", help="Folder with nodes.csv, edges.csv and checks.csv.")
-    ] = Path("data/roads"),
+    data: DataFolder = DATA_FOLDER,
     on: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Roads open on this day; today if left out."),
@@ -23,6 +21,7 @@ def roads_command(
     from tourism.travel.comparison import compare, table
     from tourism.travel.road_graph import load_road_graph
 
+    directory = data / "roads"
     day = (on or datetime.now(VIETNAM)).date()
     try:
         graph = load_road_graph(directory, access_legs={})

@@ -37,12 +37,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Barred:
-    """A place that cannot be a candidate, whatever the plan; ``code`` as in `reasons`."""
+    """A place that cannot be a candidate, whatever the plan; ``code`` as in `reasons`.
+
+    ``by_hours`` tells whether it is its hours on ``openings`` that bar it.
+    """
 
     place: Place
     code: str
     worth: float
-    opening: DayOpening | None = None
+    openings: tuple[DayOpening, ...]
+    by_hours: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,12 @@ def _worth_a_look(plan: Brief, musts: Mapping[str, MustWish]) -> Iterable[Place]
 def _candidate(plan: Brief, place: Place, must: MustWish | None) -> Candidate | Barred:
     request, rules = plan.request, plan.rules
     worth = place_worth(place, request, rules.weights)
+    days = [day.on for day in plan.days]
+    openings = tuple(opening_on(place, on, rules, plan.occurrences) for on in days)
     code = _bar(plan, place)
     if code is not None:
-        return Barred(place, code, worth)
-    days = [day.on for day in plan.days]
+        return Barred(place, code, worth, openings, by_hours=False)
     live = [live_events(plan, place, on) for on in days]
-    openings = [opening_on(place, on, rules, plan.occurrences) for on in days]
     dwell = [_dwell(plan, place, must, on) for on in days]
     windows = [
         _windows(plan, place, must, i, openings[i], dwell[i]) for i in range(len(days))
@@ -107,7 +111,7 @@ def _candidate(plan: Brief, place: Place, must: MustWish | None) -> Candidate | 
     if place.kind == "festival-ground":
         windows = [w if live[i] else () for i, w in enumerate(windows)]
     if not any(windows):
-        return Barred(place, _closed_code(place, must, openings), worth, openings[0])
+        return Barred(place, _closed_code(place, must, openings), worth, openings, by_hours=True)
     factors = [
         day_factor(place, on, live[i], _seasons(plan, place, on), request, rules.weights)
         * _hours_factor(plan, openings[i])
@@ -117,7 +121,7 @@ def _candidate(plan: Brief, place: Place, must: MustWish | None) -> Candidate | 
         place=place,
         must=must,
         dwell=tuple(dwell),
-        openings=tuple(openings),
+        openings=openings,
         windows=tuple(windows),
         worth=tuple(worth * factor for factor in factors),
         live=tuple(live),

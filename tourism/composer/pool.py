@@ -85,6 +85,26 @@ def measure(
     )
 
 
+def measure_these(
+    held: Pool, field: Field, names: Sequence[str], provider: TravelTimeProvider
+) -> Survey:
+    """Return a survey of certain candidates in the days of a pool, with its rows and meals.
+
+    Args:
+        held: A pool; its starts, ends, eateries and blocks stay.
+        field: Has the candidates named.
+        names: Ids of candidates.
+        provider: Who knows the road.
+    """
+    visits = {stay.place.id for stay in held.stays if stay.candidate is not None}
+    fixed = [place for place in held.rows if place.id not in visits]
+    rows = _unique([*fixed, *(field.candidates[name].place for name in names)])
+    plan = held.brief
+    walks = [walk_to(plan, place) or timedelta() for place in rows]
+    measured = tuple(_ways(plan, rows, provider, i) for i in range(len(plan.days)))
+    return Survey(field, tuple(dict.fromkeys(names)), tuple(rows), measured, tuple(walks))
+
+
 def pool(plan: Brief, survey: Survey, *, slack: bool = True) -> Pool:
     """Return the problem of a brief whose bases are all chosen.
 

@@ -14,6 +14,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     WithJsonSchema,
     model_validator,
 )
@@ -49,6 +50,7 @@ def _named(value: object) -> object:
 Clock = Annotated[
     time,
     BeforeValidator(_clock),
+    PlainSerializer(lambda clock: f"{clock:%H:%M}", when_used="json"),
     WithJsonSchema({"type": "string", "examples": ["07:30", "07h30"]}),
 ]
 Id = Annotated[str, Field(min_length=1, max_length=100)]

@@ -7,6 +7,7 @@ from itertools import product
 from tourism.catalogue.place import Place
 from tourism.composer.brief import Brief, side_of_night, with_bases
 from tourism.composer.build import Solved
+from tourism.composer.exact import decide
 from tourism.composer.improve import improve
 from tourism.composer.objective import Score, score, timings_of
 from tourism.composer.pool import Pool, Survey, pool
@@ -53,6 +54,7 @@ def search(
     on_progress: Callable[[float], None],
     *,
     slack: bool = True,
+    quick: bool = False,
 ) -> Found:
     """Return the best plan found for a brief.
 
@@ -63,14 +65,17 @@ def search(
         effort: Seed and end; its rounds are scaled for each step.
         on_progress: Told the best worth so far.
         slack: Keep the slack of the pace free.
+        quick: A short search is enough: whether it can be kept is the question.
     """
     best: Found | None = None
     for bases in _choose_bases(plan, survey, solver, effort, slack=slack):
         held = pool(with_bases(plan, bases), survey, slack=slack)
-        found = _solve(held, solver, effort)
+        found = _solve(held, solver, effort, quick=quick)
         if best is None or found.score < best.score:
             best = found
             on_progress(found.score.worth)
+        if quick and best.keeps_all:
+            break
     if best is None:
         raise ValueError("no base for a night")
     return best
@@ -89,11 +94,12 @@ def _choose_bases(
         if number and effort.expired():
             break
         held = pool(with_bases(plan, bases), survey, slack=slack)
-        ranked.append((_rate(held.problem, solver.solve(held.problem, quick)), number))
+        ranked.append((rate(held.problem, solver.solve(held.problem, quick)), number))
     return [choices[number] for _, number in sorted(ranked)[:2]]
 
 
-def _rate(problem: Problem, plan: Plan) -> Score:
+def rate(problem: Problem, plan: Plan) -> Score:
+    """Return the score of a plan; one with a day that does not hold is the worst."""
     timings = timings_of(problem, plan)
     return Score(float("inf"), 0.0) if timings is None else score(problem, plan, timings)
 
@@ -130,19 +136,45 @@ def _night_choices(plan: Brief, survey: Survey, night: int) -> Sequence[Place]:
     return sorted(towns, key=lambda place: (reach(place), place.id))
 
 
-def _solve(held: Pool, solver: Solver, effort: Effort) -> Found:
-    """Search one problem, pulling harder towards what the engine cannot be told."""
+def _solve(held: Pool, solver: Solver, effort: Effort, *, quick: bool) -> Found:
+    """Search one problem, pulling harder towards what the engine cannot be told.
+
+    Where the engine leaves out something required, the exact method says whether it can be
+    kept at all, and gives the plan to start from.
+    """
+    rounds, polish = (_QUICK_ROUNDS, 0) if quick else (_FULL_ROUNDS, _POLISH_ROUNDS)
     best: Found | None = None
     for pull in _PULLS:
         factors = _pulled(held.problem, best, pull)
-        rough = solver.solve(held.problem, Effort(_FULL_ROUNDS, effort.seed, effort.expired), factors)
-        plan = improve(held.problem, rough, Effort(_POLISH_ROUNDS, effort.seed, effort.expired))
-        found = Found(Solved(held, plan, not effort.expired()), _rate(held.problem, plan))
+        plan = solver.solve(held.problem, Effort(rounds, effort.seed, effort.expired), factors)
+        if _lacks_duties(held.problem, plan):
+            plan = decide(held.problem).plan or plan
+        plan = improve(held.problem, plan, Effort(polish, effort.seed, effort.expired))
+        found = Found(Solved(held, plan, not effort.expired()), rate(held.problem, plan))
         if best is None or found.score < best.score:
             best = found
         if best.keeps_all or effort.expired():
             break
     return best if best is not None else found
+
+
+def _lacks_duties(problem: Problem, plan: Plan) -> bool:
+    held = {index for route in plan for index in route}
+    groups = {problem.visits[index].group for index in held}
+    return any(v.required and i not in held for i, v in enumerate(problem.visits)) or any(
+        group not in groups for group in problem.groups
+    )
+
+
+def quick_score(plan: Brief, survey: Survey, solver: Solver, seed: int) -> Score:
+    """Return the score of a short search, for comparing dates."""
+    found = search(plan, survey, solver, Effort(1, seed), lambda _: None, quick=True)
+    return found.score
+
+
+def first_bases(plan: Brief, survey: Survey) -> Brief:
+    """Return the brief with the first choice of bases."""
+    return with_bases(plan, next(_base_choices(plan, survey)))
 
 
 def _pulled(problem: Problem, best: Found | None, pull: float) -> list[float]:

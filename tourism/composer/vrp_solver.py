@@ -81,12 +81,18 @@ class _Stop:
         return self._left < 0 or (self._left % 8 == 0 and self._expired())
 
 
+class _Penalties(PenaltyParams):
+    """Starts with a minute late costing as much as a point; the default starts far above."""
+
+    def midpoint_penalties(self, data: ProblemData) -> tuple[list[float], float, float]:
+        """Return the first penalties of load, minutes and driving."""
+        return [_PRIZE] * data.num_load_dimensions, _PRIZE, _PRIZE
+
+
 def _params() -> SolveParams:
     return SolveParams(
         ils=IteratedLocalSearchParams(history_length=20),
-        penalty=PenaltyParams(
-            solutions_between_updates=50, min_penalty=_PRIZE / 10, max_penalty=_PRIZE * 10
-        ),
+        penalty=_Penalties(solutions_between_updates=50),
     )
 
 

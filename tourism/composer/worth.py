@@ -1,5 +1,6 @@
 """What a visit is worth on a day, in points. Every number comes from `data/rules/weights.yaml`."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -21,7 +22,7 @@ def place_worth(place: Place, request: TourRequest, weights: Weights) -> float:
     ranks = (weights.recognition.get(rank.level or "", 0) for rank in place.recognitions)
     worth = (weights.base + max(ranks, default=0)) * weights.confidence[place.confidence]
     worth *= _interest(place, request, weights)
-    worth *= (place.visit.minutes / _USUAL_MINUTES) ** weights.stay
+    worth *= math.pow(max(1, place.visit.minutes) / _USUAL_MINUTES, weights.stay)
     if place.activity == "mostly historical" or place.visit.demonstration == "no":
         worth *= _FADED
     if place.visit.hands_on == "yes":

@@ -287,14 +287,17 @@ def _blocks(plan: Itinerary, _: Facts) -> Iterator[Breach]:
 def _balance(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     promises = plan.promises
     for side, least in (promises.side_minimum or {}).items():
-        if sum(stop.place.side == side for stop in plan.visits) < least:
+        seen = [stop for stop in plan.visits if stop.place.side == side]
+        if len(seen) < least:
             yield _breach("sides", str(side), "thiếu điểm của một bên", "too few visits on a side")
     minutes = [plan.visit_minutes(side) for side in Side]
-    if promises.side_share is not None and sum(minutes):
-        if max(minutes) / sum(minutes) > promises.side_share + 1e-9:
+    total = sum(minutes)
+    if promises.side_share is not None and total:
+        if max(minutes) / total > promises.side_share + 1e-9:
             yield _breach("share", "tour", "một bên chiếm quá nhiều", "one side has too much")
     for theme, least in (promises.theme_minimum or {}).items():
-        if len([s for s in plan.visits if theme in s.place.themes]) < least:
+        matching = [stop for stop in plan.visits if theme in stop.place.themes]
+        if len(matching) < least:
             yield _breach("themes", theme, "thiếu điểm của chủ đề", "too few visits of a theme")
 
 

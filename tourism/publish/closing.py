@@ -18,11 +18,20 @@ _INCOMPLETE = Text(
 
 def total_lines(itinerary: Itinerary, lang: str) -> list[str]:
     """Return the summary: sides, driving, slack, driving law, and remarks on the plan."""
-    lines = [*_side_lines(itinerary, lang), *_driving_lines(itinerary, lang)]
-    lines += [_slack_line(itinerary, lang)]
-    if not itinerary.complete:
-        lines.append(_INCOMPLETE.into(lang))
-    return lines + [one_line(note.into(lang)) for note in itinerary.notes]
+    value, note = slack_line(itinerary, lang)
+    slack = {"vi": "Dự phòng cuối tour", "en": "Slack at the end"}[lang]
+    return [
+        *_side_lines(itinerary, lang),
+        *_driving_lines(itinerary, lang),
+        f"{slack}: {value}, {note}",
+        *remark_lines(itinerary, lang),
+    ]
+
+
+def remark_lines(itinerary: Itinerary, lang: str) -> list[str]:
+    """Return the remarks on the whole plan; one that is only the best so far says so."""
+    first = [] if itinerary.complete else [_INCOMPLETE.into(lang)]
+    return first + [one_line(note.into(lang)) for note in itinerary.notes]
 
 
 def _side_lines(itinerary: Itinerary, lang: str) -> list[str]:
@@ -41,12 +50,16 @@ def _side_lines(itinerary: Itinerary, lang: str) -> list[str]:
     ]
 
 
-def _driving_lines(itinerary: Itinerary, lang: str) -> list[str]:
-    a_day = Text("ngày {n:02d} {time}, {km}", "day {n} {time}, {km}").into(lang)
-    days = [
-        a_day.format(n=day.number, time=in_hours(day.driving, lang), km=in_km(day.distance_m, lang))
+def _driving_by_day(itinerary: Itinerary, lang: str) -> list[str]:
+    words = Text("ngày {n:02d} {time}, {km}", "day {n} {time}, {km}").into(lang)
+    return [
+        words.format(n=day.number, time=in_hours(day.driving, lang), km=in_km(day.distance_m, lang))
         for day in itinerary.days
     ]
+
+
+def _driving_lines(itinerary: Itinerary, lang: str) -> list[str]:
+    days = _driving_by_day(itinerary, lang)
     total = f"{in_hours(itinerary.driving, lang)}, {in_km(distance_m(itinerary), lang)}"
     label = {"vi": "Thời gian lái xe", "en": "Driving"}[lang]
     law = {"vi": "Quy định lái xe áp dụng", "en": "Driving rules applied"}[lang]
@@ -56,11 +69,11 @@ def _driving_lines(itinerary: Itinerary, lang: str) -> list[str]:
     ]
 
 
-def _slack_line(itinerary: Itinerary, lang: str) -> str:
+def slack_line(itinerary: Itinerary, lang: str) -> tuple[str, str]:
+    """Return the slack, and what it is measured against."""
     latest, spare = hour(itinerary.promises.latest_end[-1]), in_minutes(itinerary.slack, lang)
-    if lang == "vi":
-        return f"Dự phòng cuối tour: {spare} trước giờ về muộn nhất {latest}"
-    return f"Slack at the end: {spare} before the latest return at {latest}"
+    note = Text("trước giờ về muộn nhất {latest}", "before the latest return at {latest}")
+    return spare, note.into(lang).format(latest=latest)
 
 
 def fragile_footnote(itinerary: Itinerary, lang: str) -> list[str]:

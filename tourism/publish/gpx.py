@@ -37,7 +37,7 @@ def _waypoint(stop: Stop, before: Stop | None, number: int, edition: Edition) ->
     if stop.place.position is None:
         return []
     point = stop.place.position.coordinates
-    lines = [stop_hours(stop), *details(stop, before, edition)]
+    lines = [stop_hours(stop), *(detail.text for detail in details(stop, before, edition))]
     waypoint = GPXWaypoint(
         latitude=point.latitude,
         longitude=point.longitude,

@@ -102,7 +102,8 @@ def _entry(stop: Stop, before: Stop | None, itinerary: Itinerary, edition: Editi
     side = side_name(stop.place.side)
     event.add("categories", [_CATEGORIES[stop.kind].into(lang), side.into(lang)])
     first = headline(stop, itinerary, Names(lang), lang)
-    event.add("description", "\n".join([first, *details(stop, before, edition)]))
+    further = [detail.text for detail in details(stop, before, edition)]
+    event.add("description", "\n".join([first, *further]))
     return event
 
 

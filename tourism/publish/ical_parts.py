@@ -19,7 +19,7 @@ ZONE_NAME = "Asia/Ho_Chi_Minh"
 ZONE = ZoneInfo(ZONE_NAME)
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 REFRESH = timedelta(hours=6)
-PRODUCT = "-//tourism//Hai Duong - Hung Yen itineraries//VI"
+PRODUCT = "-//tourism//Hai Duong - Hung Yen//"
 
 # One fixed offset: Việt Nam went from UTC+8 to UTC+7 on 13 June 1975 and keeps no summer time.
 _VTIMEZONE = "\r\n".join(
@@ -48,7 +48,7 @@ def new_calendar(name: str, edition: Edition, *, timed: bool) -> Calendar:
     """
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", PRODUCT + edition.lang.upper())
     calendar.add("calscale", "GREGORIAN")
     for label in ("name", "x-wr-calname"):
         calendar.add(label, vText(one_line(name)), parameters={"LANGUAGE": edition.lang})

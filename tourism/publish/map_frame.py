@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 
 from tourism.catalogue.place import Coordinates
@@ -82,3 +83,12 @@ def thinned(points: Iterable[Point], least: float = 1.0) -> list[Point]:
     if last is not None and kept[-1] != last:
         kept.append(last)
     return kept
+
+
+def dense(points: Sequence[Point], step: float = 8.0) -> list[Point]:
+    """Return points about every ``step`` units along a line."""
+    found: list[Point] = []
+    for (x0, y0), (x1, y1) in pairwise(points):
+        count = max(1, int((abs(x1 - x0) + abs(y1 - y0)) / step))
+        found += [(x0 + (x1 - x0) * i / count, y0 + (y1 - y0) * i / count) for i in range(count)]
+    return found

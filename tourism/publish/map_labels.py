@@ -62,18 +62,18 @@ def place_label(
 ) -> Label | None:
     """Return the text beside its marker, or None if there is no free spot for it.
 
-    Of the free spots the one that covers the fewest points of ``lines`` is taken, the first
-    of equals; the right-hand side comes first.
+    The right-hand side comes first, then the left, above, below, and spots further away;
+    each step down that list weighs as much as covering one point of ``lines``.
     """
     width, height = len(text) * FONT * _LETTER, FONT * _LINE
     free = [
-        box
-        for box in _spots(anchor, radius, width, height)
+        (order, box)
+        for order, box in enumerate(_spots(anchor, radius, width, height))
         if _inside(box, frame) and not any(box.meets(other) for other in taken)
     ]
     if not free:
         return None
-    box = min(free, key=lambda spot: sum(spot.holds(point) for point in lines))
+    box = min(free, key=lambda found: found[0] + sum(found[1].holds(point) for point in lines))[1]
     return Label(text, box, box.left, box.bottom - height * 0.25)
 
 
@@ -87,8 +87,8 @@ def _spots(anchor: Point, radius: float, width: float, height: float) -> Iterato
         for left, top in (
             (x + gap, y - height / 2),
             (x - gap - width, y - height / 2),
-            (x - width / 2, y + gap),
-            (x - width / 2, y - gap - height),
+            *((x - width * part, y + gap) for part in (0.5, 0.25, 0.75)),
+            *((x - width * part, y - gap - height) for part in (0.5, 0.25, 0.75)),
             (x + gap * 0.7, y + gap * 0.7),
             (x + gap * 0.7, y - gap * 0.7 - height),
             (x - gap * 0.7 - width, y + gap * 0.7),

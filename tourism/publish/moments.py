@@ -59,6 +59,15 @@ def lunar(day: date, lang: str) -> str:
     return f"{_ordinal(on.day)} day of the {leap}{_ordinal(on.month)} lunar month"
 
 
+def lunar_span(first: date, last: date, lang: str) -> str:
+    """Return ``09/02 – 11/02 ÂL`` or ``09/02 – 11/02 lunar``; leap months are said."""
+    end = lunar_short(to_lunar(last)).into(lang)
+    if first == last:
+        return end
+    start = lunar_short(to_lunar(first)).into(lang)
+    return f"{start.rpartition(' ')[0]} – {end}"
+
+
 def lunar_in_words(day: date, lang: str) -> str:
     """Return ``mùng 3 tháng Giêng năm Đinh Mùi (2027)`` or its English counterpart."""
     return lunar_words_with_year(to_lunar(day)).into(lang)

@@ -9,7 +9,7 @@ import unicodedata
 
 from tourism.language import nfc
 
-_UNSEEN = frozenset({"Cc", "Cs", "Co", "Cn"})
+_UNSEEN = frozenset({"Cc", "Cs"})
 _REORDERING = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 )
@@ -22,15 +22,22 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s+(\S))")
 def one_line(text: str) -> str:
     """Return ``text`` on one line, in NFC, without control and reordering characters.
 
-    Line and paragraph separators count as white space; runs of it become one space.
+    Line and paragraph separators count as white space; runs of it become one space. Marks
+    without a letter before them go too: they would merge with the markup in front (``>`` and
+    U+0338 are one character in NFC).
     """
     spaced = " ".join(text.split())
-    kept = (
-        mark
-        for mark in spaced
-        if mark not in _REORDERING and unicodedata.category(mark) not in _UNSEEN
-    )
-    return nfc("".join(kept)).strip()
+    kept = nfc("".join(mark for mark in spaced if _may_stay(mark))).strip()
+    while kept and unicodedata.category(kept[0]).startswith("M"):
+        kept = kept[1:].lstrip()
+    return kept
+
+
+def _may_stay(mark: str) -> bool:
+    """Tell whether XML and a reader's screen can take a character."""
+    code = ord(mark)
+    nobody = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return not nobody and mark not in _REORDERING and unicodedata.category(mark) not in _UNSEEN
 
 
 def first_sentence(text: str) -> str:

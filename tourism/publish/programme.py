@@ -91,8 +91,8 @@ def _day(day: Day, itinerary: Itinerary, names: Names, edition: Edition) -> list
         lines += _wrap(
             f"{stop_hours(stop)}: {headline(stop, itinerary, names, edition.lang)}", "  ", "    "
         )
-        for text in details(stop, day.stops[index - 1] if index else None, edition):
-            lines += _wrap(text, "    ")
+        for detail in details(stop, day.stops[index - 1] if index else None, edition):
+            lines += _wrap(detail.text, "    ")
         leg = leg_line(day.legs[index], edition.lang) if index < len(day.legs) else ""
         lines += _wrap(leg, "  → ", "    ")
     return lines

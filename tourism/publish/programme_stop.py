@@ -1,6 +1,8 @@
 """One stop and one leg of the text programme, in words."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 from tourism.catalogue.source import Status
 from tourism.itinerary.model import Flag, Itinerary, Leg, LiveEvent, Stop, StopKind
@@ -99,7 +101,15 @@ def _side_after(stop: Stop, lang: str) -> str:
     return f" – {_side(stop, lang)}" if stop.place.side else ""
 
 
-def details(stop: Stop, before: Stop | None, edition: Edition) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One further line about a stop, and what it is about (for looks, not for words)."""
+
+    role: Literal["wait", "about", "festival", "address", "confirm", "remark"]
+    text: str
+
+
+def details(stop: Stop, before: Stop | None, edition: Edition) -> list[Detail]:
     """Return the further lines about a stop: wait, notes, festival, address, flags.
 
     Args:
@@ -108,14 +118,22 @@ def details(stop: Stop, before: Stop | None, edition: Edition) -> list[str]:
         edition: Language and choice of addresses.
     """
     lang = edition.lang
-    lines = [waiting(stop, before, lang), _about(stop, lang)]
-    lines += [festival(event, lang) for event in stop.events]
-    address = address_line(stop.place, lang, edition.addresses)
-    if address and stop.kind is StopKind.VISIT:
-        lines.append(f"{_ADDRESS.into(lang)}: {address}.")
-    lines.append(_flags(_CONFIRM, questions(stop), lang))
-    lines.append(_flags(_REMARK, remarks(stop), lang))
-    return [line for line in lines if line]
+    lines = [
+        Detail("wait", waiting(stop, before, lang)),
+        Detail("about", _about(stop, lang)),
+        *(Detail("festival", festival(event, lang)) for event in stop.events),
+        Detail("address", _address(stop, edition)),
+        Detail("confirm", _flags(_CONFIRM, questions(stop), lang)),
+        Detail("remark", _flags(_REMARK, remarks(stop), lang)),
+    ]
+    return [line for line in lines if line.text]
+
+
+def _address(stop: Stop, edition: Edition) -> str:
+    if stop.kind is not StopKind.VISIT:
+        return ""
+    address = address_line(stop.place, edition.lang, edition.addresses)
+    return f"{edition.say(_ADDRESS)}: {address}." if address else ""
 
 
 def waiting(stop: Stop, before: Stop | None, lang: str) -> str:

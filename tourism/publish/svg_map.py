@@ -1,16 +1,17 @@
 """The tour on a map, as one SVG element without script, style sheet or outside reference."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from tourism.catalogue.place import Coordinates, Place, Side
+from tourism.catalogue.place import Coordinates, Place
 from tourism.itinerary.model import Day, Itinerary, Leg, Stop
 from tourism.language import Text, nfc
-from tourism.publish.map_frame import Frame, Point, fit, thinned
+from tourism.publish.map_frame import Frame, Point, dense, fit, thinned
 from tourism.publish.map_labels import FONT, Box, Label, box_around, free_spot, place_label
 from tourism.publish.map_layers import MapLayers
 from tourism.publish.map_legend import legend, legend_height
+from tourism.publish.map_names import side_names
 from tourism.publish.map_signs import (
     INK,
     PAPER,
@@ -24,7 +25,7 @@ from tourism.publish.map_signs import (
     path_of,
     text,
 )
-from tourism.publish.naming import short_name, side_name
+from tourism.publish.naming import short_name
 from tourism.publish.plain import one_line
 
 WIDTH = 720.0
@@ -57,13 +58,14 @@ def draw_map(itinerary: Itinerary, layers: MapLayers, lang: str) -> str:
         return f"<p>{_NOTHING.into(lang)}</p>"
     frame = fit(points, WIDTH, _MARGIN)
     height = frame.height + legend_height(itinerary)
-    spots = _spots(itinerary, frame)
+    spots, lines = _spots(itinerary, frame), _covered(itinerary, frame)
+    labels = list(_labels(spots, lines, frame))
     parts = [
         _ground(frame, layers),
         *_rivers(frame, layers),
-        *_side_names(frame, layers),
+        *side_names(frame, layers, [*lines, *_drawn(spots, labels)]),
         *(part for day in itinerary.days for part in _ways(day, frame)),
-        *_markers(spots, itinerary, frame),
+        *_markers(spots, labels),
     ]
     clip = f'<clipPath id="frame"><rect{_size(frame)}/></clipPath>'
     root = attributes(
@@ -95,6 +97,16 @@ def _size(frame: Frame) -> str:
     return attributes(width=number(frame.width), height=number(frame.height))
 
 
+def _drawn(spots: list[_Spot], labels: list[Label]) -> list[Point]:
+    """Return the markers, and points along the labels."""
+    along = [
+        point
+        for label in labels
+        for point in dense([(label.box.left, label.y), (label.box.right, label.y)])
+    ]
+    return [spot.drawn for spot in spots] + along
+
+
 def _points(itinerary: Itinerary) -> Iterator[Coordinates]:
     for day in itinerary.days:
         for stop in day.stops:
@@ -119,23 +131,6 @@ def _rivers(frame: Frame, layers: MapLayers) -> Iterator[str]:
                        stroke_linejoin="round")  # fmt: skip
     for _, line in layers.rivers:
         yield f'<path d="{path_of(thinned(map(frame.xy, line)))}"{style}/>'
-
-
-def _side_names(frame: Frame, layers: MapLayers) -> Iterator[str]:
-    """Yield the name of each side, faint, in the middle of what is seen of it."""
-    for side in Side:
-        seen = [
-            spot
-            for owner, ring in layers.sides
-            if owner is side
-            for spot in map(frame.xy, ring)
-            if frame.holds(*spot)
-        ]
-        if seen:
-            x = sum(spot[0] for spot in seen) / len(seen)
-            y = sum(spot[1] for spot in seen) / len(seen)
-            yield text(side_name(side).vi.upper(), x, y, 30, fill=SIDE_INK[side], opacity=0.28,
-                       font_weight=700, letter_spacing=6, text_anchor="middle")  # fmt: skip
 
 
 def _ways(day: Day, frame: Frame) -> Iterator[str]:
@@ -177,28 +172,22 @@ def _spots(itinerary: Itinerary, frame: Frame) -> list[_Spot]:
     return spots
 
 
-def _markers(spots: list[_Spot], itinerary: Itinerary, frame: Frame) -> Iterator[str]:
+def _markers(spots: list[_Spot], labels: list[Label]) -> Iterator[str]:
     for spot in spots:
         if spot.drawn != spot.point:
             ends = path_of([spot.point, spot.drawn])
             yield f'<path d="{ends}" stroke="{INK}" stroke-width="1.2"/>'
             x, y = spot.point
             yield f"<circle{attributes(cx=number(x), cy=number(y), r=3, fill=INK)}/>"
-    for label in _labels(spots, itinerary, frame):
+    for label in labels:
         yield text(label.text, label.x, label.y, FONT, fill=INK, font_weight=600, stroke="#fff",
                    stroke_width=3.5, paint_order="stroke", stroke_linejoin="round")  # fmt: skip
     for spot in spots:
         yield marker(spot.place.side, spot.drawn, _RADIUS, str(spot.numbers[0]))
 
 
-def _labels(spots: list[_Spot], itinerary: Itinerary, frame: Frame) -> Iterator[Label]:
+def _labels(spots: list[_Spot], lines: list[Point], frame: Frame) -> Iterator[Label]:
     taken: list[Box] = [box_around(spot.drawn, _RADIUS * 1.2) for spot in spots]
-    lines = [
-        point
-        for day in itinerary.days
-        for here, leg, there in zip(day.stops[:-1], day.legs, day.stops[1:], strict=True)
-        for point in _dense(_way(here, leg, there, frame))
-    ]
     for spot in spots:
         label = place_label(_label(spot), spot.drawn, _RADIUS, frame, taken, lines)
         if label is not None:
@@ -206,16 +195,29 @@ def _labels(spots: list[_Spot], itinerary: Itinerary, frame: Frame) -> Iterator[
             yield label
 
 
-def _dense(points: list[Point]) -> Iterator[Point]:
-    """Yield points every few units along a line, so that a label over it can be seen."""
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
-        steps = max(1, int((abs(x1 - x0) + abs(y1 - y0)) / 8))
-        yield from ((x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps) for i in range(steps))
+def _covered(itinerary: Itinerary, frame: Frame) -> list[Point]:
+    """Return points all along the ways, so that a name over them can be seen."""
+    return [
+        point
+        for day in itinerary.days
+        for here, leg, there in zip(day.stops[:-1], day.legs, day.stops[1:], strict=True)
+        for point in dense(_way(here, leg, there, frame))
+    ]
 
 
 def _label(spot: _Spot) -> str:
     name = short_name(spot.place)
     if len(name) > _LONGEST_LABEL:
         name = name[: _LONGEST_LABEL - 1].rstrip() + "…"
-    more = ", ".join(map(str, spot.numbers[1:]))
-    return f"{name} (+ {more})" if more else name
+    return f"{name} ({runs(spot.numbers)})" if len(spot.numbers) > 1 else name
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Return rising numbers with runs drawn together: ``1, 6–9``."""
+    ends: list[list[int]] = []
+    for count in numbers:
+        if ends and count == ends[-1][1] + 1:
+            ends[-1][1] = count
+        else:
+            ends.append([count, count])
+    return ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in ends)

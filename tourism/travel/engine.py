@@ -5,7 +5,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from math import ceil
+from ssl import SSLContext
+from time import monotonic
 from typing import Annotated, Any, TypeVar
 
 import httpx
@@ -65,7 +68,7 @@ class HttpEngine(ABC):
         base_url: Address of the engine, from the settings only and never from a request:
             whoever chooses it makes this program call any host it can reach.
         access_legs: Gives the least time of a drive by the precision of its ends.
-        timeout: For one question; a matrix takes several.
+        timeout: For one question, to its last byte; a matrix takes several questions.
 
     Raises:
         ValueError: ``base_url`` is not an http or https address.
@@ -79,9 +82,7 @@ class HttpEngine(ABC):
         access_legs: Mapping[Precision, AccessLeg],
         timeout: timedelta = timedelta(seconds=20),
     ) -> None:
-        self._base_url = httpx.URL(base_url.rstrip("/"))
-        if self._base_url.scheme not in ("http", "https") or not self._base_url.host:
-            raise ValueError(f"not an http or https address: {base_url!r}")
+        self._base_url = _address(base_url)
         self._minimum = {precision: leg.minimum for precision, leg in access_legs.items()}
         self._timeout = timeout.total_seconds()
 
@@ -215,18 +216,37 @@ class HttpEngine(ABC):
     ) -> bytes:
         address = self._base_url.copy_with(path=self._base_url.path.rstrip("/") + path)
         method = "GET" if body is None else "POST"
+        deadline = monotonic() + self._timeout
         with (
-            httpx.Client(timeout=self._timeout, trust_env=False) as client,
+            httpx.Client(
+                timeout=self._timeout, trust_env=False, headers=_PLAIN, verify=_certificates()
+            ) as client,
             client.stream(method, address, params=params, json=body) as response,
         ):
             if response.status_code >= 500 or response.is_redirect:
                 raise ProviderUnavailableError(f"{self.name}: HTTP {response.status_code}")
             content = bytearray()
-            for chunk in response.iter_bytes():
+            for chunk in response.iter_raw():
                 content += chunk
-                if len(content) > _MOST_BYTES:
+                if len(content) > _MOST_BYTES or monotonic() > deadline:
                     raise ProviderUnavailableError(f"{self.name} answers without end")
         return bytes(content)
 
 
+@cache
+def _certificates() -> SSLContext:
+    return httpx.create_ssl_context(trust_env=False)  # reading them takes longer than asking
+
+
+def _address(base_url: str) -> httpx.URL:
+    try:
+        address = httpx.URL(base_url)
+    except httpx.InvalidURL as error:
+        raise ValueError(f"not an address: {base_url!r}") from error
+    if address.scheme not in ("http", "https") or not address.host:
+        raise ValueError(f"not an http or https address: {base_url!r}")
+    return address
+
+
 _STILL = Travel(timedelta(0), 0, estimated=False)
+_PLAIN = {"Accept-Encoding": "identity"}  # the size limit counts what is kept in memory

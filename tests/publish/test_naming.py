@@ -1,0 +1,120 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.publish.sample import (
+    CHU_DAU,
+    CON_SON,
+    CON_SON_GATE,
+    DEN_MAU,
+    HAI_DUONG_CITY,
+    HUNG_YEN_CITY,
+    KIEP_BAC,
+    MUSEUM,
+    OPERA,
+    XUA,
+)
+from tourism.catalogue.place import Place
+from tourism.language import Text
+from tourism.publish.naming import (
+    Names,
+    address_line,
+    best_recognition,
+    full_name,
+    short_name,
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "short"),
+    [
+        pytest.param(CHU_DAU, "Chu Đậu", id="a-village-loses-its-craft"),
+        pytest.param(CON_SON, "Chùa Côn Sơn", id="a-relic-keeps-its-class"),
+        pytest.param(OPERA, "Hà Nội", id="a-meeting-point-outside-is-its-city"),
+        pytest.param(HAI_DUONG_CITY, "Hải Dương", id="a-town-loses-its-rank"),
+        pytest.param(HUNG_YEN_CITY, "Hưng Yên", id="a-town-centre"),
+        pytest.param(
+            replace(HAI_DUONG_CITY, name=Text("Thị trấn Nam Sách", "Nam Sach")), "Nam Sách", id="thi-tran"
+        ),
+        pytest.param(
+            replace(CHU_DAU, name=Text("Làng gốm Cậy", "Cay")), "Làng gốm Cậy", id="one-word-is-too-little"
+        ),
+        pytest.param(
+            replace(CHU_DAU, name=Text("Bánh đa Kẻ Sặt", "Ke Sat")), "Bánh đa Kẻ Sặt", id="no-village"
+        ),
+        pytest.param(replace(CHU_DAU, name=Text("Làng", "Village")), "Làng", id="nothing-left"),
+        pytest.param(replace(OPERA, address=None), "Nhà hát Lớn Hà Nội", id="no-address"),
+        pytest.param(replace(XUA, name=Text("(tên)", "(name)")), "(tên)", id="only-brackets"),
+    ],
+)  # fmt: skip
+def test_short_name(place: Place, short: str) -> None:
+    assert short_name(place) == short
+
+
+def test_english_keeps_the_vietnamese_name_and_translates_it_once() -> None:
+    names = Names("en")
+
+    mentions = [names(CON_SON), names(CON_SON), names(KIEP_BAC)]
+
+    assert mentions == [
+        "Chùa Côn Sơn (Con Son Pagoda and relic area)",
+        "Chùa Côn Sơn",
+        "Đền Kiếp Bạc (Kiep Bac Temple)",
+    ]
+
+
+def test_vietnamese_has_the_whole_name_every_time() -> None:
+    names = Names("vi")
+
+    assert names(CON_SON) == names(CON_SON) == "Chùa Côn Sơn (khu di tích Côn Sơn)"
+
+
+@pytest.mark.parametrize("english", ["", "Den Xua", "đền xưa"])
+def test_a_translation_that_says_nothing_is_left_out(english: str) -> None:
+    place = replace(XUA, name=Text("Đền Xưa", english))
+
+    assert full_name(place, "en") == "Đền Xưa"
+
+
+def test_both_addresses_are_printed_where_they_differ() -> None:
+    assert address_line(CHU_DAU, "vi") == (
+        "xã Thái Tân, Hải Phòng – trước 7/2025: xã Thái Tân, huyện Nam Sách, Hải Dương"
+    )
+    assert address_line(CHU_DAU, "en", "2023") == "xã Thái Tân, huyện Nam Sách, Hải Dương"
+    assert address_line(CHU_DAU, "vi", "2025") == "xã Thái Tân, Hải Phòng"
+
+
+def test_an_address_that_did_not_change_is_printed_once() -> None:
+    assert address_line(OPERA, "vi") == "Hà Nội"
+
+
+def test_a_split_commune_names_the_other_unit_too() -> None:
+    assert address_line(CON_SON_GATE, "vi", "2025") == (
+        "phường Trần Hưng Đạo, Hải Phòng (hoặc phường Chu Văn An)"
+    )
+    assert "(or phường Chu Văn An)" in address_line(CON_SON_GATE, "en")
+
+
+def test_what_is_unknown_of_an_address_is_left_out() -> None:
+    assert MUSEUM.address is not None
+    old = replace(MUSEUM, address=replace(MUSEUM.address, commune_2025=None, province_2025=None))
+    half = replace(MUSEUM, address=replace(MUSEUM.address, province_2025=None))
+
+    assert address_line(replace(MUSEUM, address=None), "vi") == ""
+    assert address_line(old, "vi") == "phường Nguyễn Trãi, thành phố Hải Dương, Hải Dương"
+    assert address_line(half, "vi", "2025") == "phường Thành Đông"
+
+
+def test_the_highest_recognition_is_told() -> None:
+    world_heritage = best_recognition(KIEP_BAC)
+
+    assert world_heritage == Text("Di sản Thế giới UNESCO (2025)", "UNESCO World Heritage (2025)")
+    assert best_recognition(MUSEUM) is None
+
+
+def test_a_recognition_of_unknown_year_has_no_brackets() -> None:
+    rank = replace(DEN_MAU.recognitions[0], year=None)
+
+    words = best_recognition(replace(DEN_MAU, recognitions=(rank,)))
+
+    assert words == Text("Di tích quốc gia đặc biệt", "special national relic")

@@ -1,0 +1,152 @@
+"""``tourism events``: what is held between two days, as lines, JSON, calendar or table."""
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, load_or_exit, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tourism.almanac.occurrence import Occurrence
+    from tourism.catalogue.catalogue import Catalogue
+
+FORMATS = ("text", "json", "ics", "csv")
+SIDES = ("hai-duong", "hung-yen")
+KINDS = ("festival", "season", "all")
+HOST = "tourism.local"
+"""Under which the entries of a calendar made on the command line are known."""
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def events_command(
+    first: Annotated[
+        str, typer.Option("--from", metavar="DATE", help="First day, as 2027-02-15.")
+    ] = "",
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day, inclusive.")] = "",
+    side: Annotated[str | None, typer.Option("--side", help="hai-duong or hung-yen.")] = None,
+    kind: Annotated[str, typer.Option("--kind", help="festival, season or all.")] = "festival",
+    lang: Annotated[str, typer.Option("--lang", help="vi or en.")] = "vi",
+    form: Annotated[str, typer.Option("--format", help="text, json, ics or csv.")] = "text",
+    clashes: Annotated[
+        bool,
+        typer.Option(
+            "--clashes", help="Only days on which festivals meet: of both sides, or of --side."
+        ),
+    ] = False,
+    host: Annotated[str, typer.Option("--host", help="Host in the ids of a calendar.")] = HOST,
+    moment: Annotated[
+        str | None,
+        typer.Option("--moment", help="Stamp of the entries of a calendar; now if not given."),
+    ] = None,
+    data: DataFolder = DATA_FOLDER,
+    overlay: Overlays = None,
+) -> None:
+    """List festivals with a day between two dates: dates, lunar dates, name, side, certainty.
+
+    Dates are "dự kiến" (expected by custom) until the organiser announces them.
+    """
+    _check_choice("--side", side, SIDES)
+    _check_choice("--kind", kind, KINDS)
+    _check_choice("--lang", lang, ("vi", "en"))
+    _check_choice("--format", form, ("text",) if clashes else FORMATS)
+    begin, end = _days(first, last)
+    catalogue = load_or_exit(data, overlay, lang)
+    found = _find(catalogue, begin, end, side, kind)
+    if clashes:
+        from tourism.publish.clashes import clashes as find_clashes
+        from tourism.publish.clashes import clashes_to_text
+
+        answer = clashes_to_text(find_clashes(found, both_sides=side is None), lang)
+    elif form == "ics":
+        answer = _ics(found, catalogue, lang, host, _moment(moment))
+    else:
+        answer = _render(found, form, lang)
+    typer.echo(answer, nl=False)
+
+
+def _find(
+    catalogue: "Catalogue", begin: date, end: date, side: str | None, kind: str
+) -> "list[Occurrence]":
+    from tourism.almanac.occurrence import occurrences
+
+    events = [
+        event
+        for event in catalogue.events.values()
+        if side in (None, event.side.value) and kind in ("all", event.kind)
+    ]
+    return occurrences(events, begin, end)
+
+
+def _render(found: "Sequence[Occurrence]", form: str, lang: str) -> bytes:
+    from tourism.publish import occurrences
+
+    if form == "json":
+        return occurrences.occurrences_to_json(found)
+    if form == "csv":
+        return occurrences.occurrences_to_csv(found)
+    return occurrences.occurrences_to_text(found, lang)
+
+
+def _ics(
+    found: "Sequence[Occurrence]", catalogue: "Catalogue", lang: str, host: str, moment: datetime
+) -> bytes:
+    from tourism.publish.edition import Edition
+    from tourism.publish.ical_occurrences import occurrences_to_ical
+
+    edition = Edition("vi" if lang == "vi" else "en", host, moment)
+    return occurrences_to_ical(found, edition, catalogue.places)
+
+
+def _days(first: str, last: str) -> tuple[date, date]:
+    from tourism.language import Text
+
+    begin, end = _day("--from", first), _day("--to", last)
+    if end < begin:
+        refuse("--to", last, Text(f"phải từ {begin} trở đi", f"must not be before {begin}"))
+    return begin, end
+
+
+def _day(field: str, value: str) -> date:
+    """Return an ISO date that the lunar calendar answers for, or refuse it by name."""
+    from tourism.almanac.lunar import OutOfRangeError, month_of
+    from tourism.language import Text
+
+    remedy = Text(
+        "hãy viết ngày dương lịch dạng NĂM-THÁNG-NGÀY, ví dụ 2027-02-15",
+        "write a solar date as YEAR-MONTH-DAY, for example 2027-02-15",
+    )
+    try:
+        day = date.fromisoformat(value) if _ISO.fullmatch(value) else None
+    except ValueError:
+        day = None
+    if day is None:
+        refuse(field, value, remedy)
+    try:
+        month_of(day)
+    except OutOfRangeError as error:
+        refuse(field, value, error.message)
+    return day
+
+
+def _moment(value: str | None) -> datetime:
+    from tourism.language import Text
+    from tourism.timewindow import VIETNAM
+
+    remedy = Text("ví dụ 2027-01-15T09:30", "for example 2027-01-15T09:30")
+    try:
+        moment = datetime.fromisoformat(value) if value else datetime.now(VIETNAM)
+    except ValueError:
+        refuse("--moment", value or "", remedy)
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+
+
+def _check_choice(field: str, value: str | None, choices: tuple[str, ...]) -> None:
+    if value is not None and value not in choices:
+        from tourism.language import Text
+
+        listed = ", ".join(choices)
+        refuse(field, value, Text(f"hãy dùng {listed}", f"use {listed}"))

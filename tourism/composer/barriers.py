@@ -1,0 +1,95 @@
+"""What makes a request impossible before any search: things that no order of visits can mend."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from tourism.catalogue.place import Place
+from tourism.composer.brief import Brief, evening_block, side_of_night
+from tourism.composer.candidates import Field, must_wishes
+from tourism.composer.reasons import Reason, barred_reason
+from tourism.composer.request import BlockWish
+from tourism.composer.search import bases_for
+from tourism.language import Text
+
+
+def barriers(plan: Brief, field: Field) -> list[Reason]:
+    """Return the reasons why no plan can keep the request, an empty list if none is seen."""
+    tests = (_seats, _musts, _blocks, _nights, _ends)
+    return [reason for test in tests for reason in test(plan, field)]
+
+
+def _seats(plan: Brief, _: Field) -> Iterator[Reason]:
+    party, coach = plan.party, plan.coach
+    if party.seats > coach.seats:
+        yield Reason("seats", Text(
+            f"đoàn cần {party.seats} chỗ (khách, hướng dẫn viên, lái xe), xe chỉ có {coach.seats}",
+            f"the party needs {party.seats} seats (guests, guide, driver), the coach has "
+            f"{coach.seats}",
+        ))
+
+
+def _musts(plan: Brief, field: Field) -> Iterator[Reason]:
+    for place_id in must_wishes(plan):
+        barred = field.barred.get(place_id)
+        if barred is not None:
+            reason, name = barred_reason(plan, barred), barred.place.name
+            yield Reason(reason.code, Text(
+                f"{name.vi}: {reason.text.vi}", f"{name.en}: {reason.text.en}"
+            ))
+
+
+def _blocks(plan: Brief, _: Field) -> Iterator[Reason]:
+    timed = [block for block in plan.request.blocks if not block.at_base]
+    for block in timed:
+        if not any(_known(plan.place(place_id)) for place_id in block.at):
+            words = block.words()
+            yield Reason("position-unknown", Text(
+                f"{words.vi}: chưa biết vị trí", f"{words.en}: nobody knows where it is"
+            ))
+    for a, b in combinations(timed, 2):
+        if a.day == b.day and _overlap(a, b):
+            yield Reason("blocks-overlap", Text(
+                f"trùng giờ: {a.title} và {b.title}",
+                f"at the same time: {a.words().en} and {b.words().en}",
+            ))
+    for block in plan.request.blocks:
+        if block.at_base and block.day == len(plan.days):
+            yield Reason("no-night", Text(
+                f"{block.title}: sau ngày {block.day} không có đêm nghỉ",
+                f"{block.words().en}: there is no night after day {block.day}",
+            ))
+
+
+def _known(place: Place | None) -> bool:
+    return place is not None and place.position is not None
+
+
+def _overlap(a: BlockWish, b: BlockWish) -> bool:
+    if a.start is None or a.end is None or b.start is None or b.end is None:
+        return False
+    return a.start < b.end and b.start < a.end
+
+
+def _nights(plan: Brief, _: Field) -> Iterator[Reason]:
+    for night in range(1, len(plan.days)):
+        side = side_of_night(plan.request, night)
+        towns = [p for p in bases_for(plan) if side is None or p.side is side]
+        if plan.days[night - 1].end is None and not towns:
+            yield Reason("no-base", Text(
+                f"đêm {night}: không có nơi nghỉ phù hợp", f"night {night}: nowhere to sleep"
+            ))
+
+
+def _ends(plan: Brief, _: Field) -> Iterator[Reason]:
+    for day in plan.days:
+        for place in (day.start, day.end):
+            if place is not None and place.position is None:
+                yield Reason("position-unknown", Text(
+                    f"{place.name.vi}: chưa biết vị trí", f"{place.name.en}: nobody knows where it is"
+                ))
+        if day.leave >= day.back:
+            late = evening_block(plan.request, day.number)
+            yield Reason("no-time", Text(
+                f"ngày {day.number}: giờ về không sau giờ đi" + (f" ({late})" if late else ""),
+                f"day {day.number}: it ends before it starts",
+            ))

@@ -1,0 +1,183 @@
+"""The recipe: brief → candidates → ways → search → itinerary → check, or reasons and offers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tourism.catalogue.catalogue import Catalogue
+from tourism.composer.answer import Answer, NoTour, OtherDates, Tour
+from tourism.composer.barriers import barriers
+from tourism.composer.brief import Brief, brief, first_days
+from tourism.composer.build import build
+from tourism.composer.candidates import Field, survey
+from tourism.composer.dates import better_dates, doubtful_tet
+from tourism.composer.exact import decide, shortfall
+from tourism.composer.failing import explain
+from tourism.composer.notes import notes_of
+from tourism.composer.pool import Survey, measure, pool
+from tourism.composer.reasons import Reason, left_out
+from tourism.composer.relax import Impasse, offers
+from tourism.composer.request import TourRequest
+from tourism.composer.search import Found, bases_for, first_bases, quick_score, search
+from tourism.composer.solver import Effort, Solver, never
+from tourism.composer.venues import crowded
+from tourism.itinerary.check import Facts, check
+from tourism.itinerary.model import Itinerary
+from tourism.travel.provider import TravelTimeProvider
+
+
+def _silent(stage: str, worth: float) -> None:
+    del stage, worth
+
+
+@dataclass(frozen=True, slots=True)
+class Kitchen:
+    """What composing needs besides the request; nothing in it changes.
+
+    ``expired`` ends the search early: at a time limit or when somebody cancels. It never
+    changes a result that is already complete. ``on_progress`` is told the stage and the best
+    worth so far.
+    """
+
+    catalogue: Catalogue
+    travel: TravelTimeProvider
+    solver: Solver
+    expired: Callable[[], bool] = never
+    on_progress: Callable[[str, float], None] = _silent
+
+
+def compose(request: TourRequest, kitchen: Kitchen) -> Answer:
+    """Return a tour that keeps a request, or why there is none and what would help.
+
+    The same request, facts and seed give the same answer unless the time ran out; then it is
+    the best so far, and says so.
+    """
+    first = _best_first_day(request, kitchen)
+    attempt = _attempt(request, kitchen, first)
+    if isinstance(attempt, _Failure):
+        return _no(attempt, kitchen)
+    itinerary = replace(
+        attempt.itinerary,
+        left_out=left_out(attempt.found.solved, attempt.field, attempt.travel),
+        notes=notes_of(attempt.found.solved.pool.brief, attempt.itinerary),
+    )
+    others: tuple[OtherDates, ...] = ()
+    if doubtful_tet(itinerary):
+        others = better_dates(attempt.plan, lambda changed: can_keep(changed, kitchen))
+    return Tour(itinerary, others)
+
+
+def can_keep(request: TourRequest, kitchen: Kitchen) -> bool:
+    """Tell whether a request can be kept on its first day; a short search decides."""
+    attempt = _attempt(request, replace(kitchen, on_progress=_silent), first_days(request)[0],
+                       quick=True)
+    return isinstance(attempt, _Success)
+
+
+@dataclass(frozen=True, slots=True)
+class _Success:
+    plan: Brief
+    field: Field
+    found: Found
+    travel: TravelTimeProvider
+    itinerary: Itinerary
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    plan: Brief
+    reasons: tuple[Reason, ...]
+    found: Found | None = None
+    survey: Survey | None = None
+
+
+def _attempt(
+    request: TourRequest, kitchen: Kitchen, first: date, *, quick: bool = False
+) -> _Success | _Failure:
+    plan = brief(request, kitchen.catalogue, first)
+    field = survey(plan)
+    reasons = barriers(plan, field)
+    if reasons:
+        return _Failure(plan, tuple(reasons))
+    travel = crowded(kitchen.travel, plan)
+    kitchen.on_progress("travel", 0.0)
+    measured = measure(plan, field, bases_for(plan), travel)
+    found = _search(plan, measured, kitchen, quick=quick)
+    if not found.keeps_all:
+        return _Failure(plan, (), found, measured)
+    itinerary = build(found.solved, field, travel)
+    breaches = check(itinerary, Facts(plan.rules, plan.occurrences, travel))
+    if breaches:
+        return _Failure(
+            plan, tuple(Reason(breach.code, breach.text) for breach in breaches), found, measured
+        )
+    return _Success(plan, field, found, travel, itinerary)
+
+
+def _search(plan: Brief, measured: Survey, kitchen: Kitchen, *, quick: bool) -> Found:
+    """Search with the slack of the pace kept free and, if that cannot be, without it."""
+    found: Found | None = None
+    for slack in (True, False):
+        tried = search(
+            plan,
+            measured,
+            kitchen.solver,
+            Effort(1, plan.request.seed, kitchen.expired),
+            lambda worth: kitchen.on_progress("search", worth),
+            slack=slack,
+            quick=quick,
+        )
+        if found is None or tried.score.breaches < found.score.breaches:
+            found = tried
+        if found.keeps_all:
+            break
+    return found if found is not None else tried
+
+
+def _best_first_day(request: TourRequest, kitchen: Kitchen) -> date:
+    """Return the first day of the window whose tour looks best after a short search."""
+    days = first_days(request)
+    if len(days) == 1:
+        return days[0]
+    rated = []
+    for number, first in enumerate(days):
+        if number and kitchen.expired():
+            break
+        kitchen.on_progress(f"dates {first}", 0.0)
+        rated.append((_rate_day(request, kitchen, first), number))
+    return days[min(rated)[1]]
+
+
+def _rate_day(request: TourRequest, kitchen: Kitchen, first: date) -> tuple[int, float, float]:
+    plan = brief(request, kitchen.catalogue, first)
+    field = survey(plan)
+    if barriers(plan, field):
+        return (1, 0.0, 0.0)
+    measured = measure(plan, field, bases_for(plan), crowded(kitchen.travel, plan))
+    found = quick_score(plan, measured, kitchen.solver, request.seed)
+    return (0, found.breaches, found.cost)
+
+
+def _no(failure: _Failure, kitchen: Kitchen) -> NoTour:
+    kitchen.on_progress("reasons", 0.0)
+    plan = failure.plan
+    impasse, missing = Impasse(plan), None
+    reasons = list(failure.reasons)
+    if failure.survey is not None and failure.found is not None:
+        held = pool(first_bases(plan, failure.survey), failure.survey, slack=False)
+        impasse = Impasse(plan, held.problem, decide(held.problem))
+        if impasse.verdict is not None and impasse.verdict.plan is None:
+            grid = int(plan.rules.clock.total_seconds()) // 60
+            missing = shortfall(held.problem, grid)
+        reasons += explain(held, failure.found, impasse.verdict, missing)
+    found = offers(impasse, lambda changed: can_keep(changed, kitchen), kitchen.expired)
+    dates: Sequence[OtherDates] = ()
+    if any(reason.code == "tet-hours-unknown" for reason in reasons):
+        dates = better_dates(plan, lambda changed: can_keep(changed, kitchen))
+    return NoTour(
+        tuple(reasons),
+        tuple(found),
+        None if missing is None else timedelta(minutes=missing),
+        tuple(dates),
+        complete=not kitchen.expired(),
+    )

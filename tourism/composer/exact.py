@@ -1,0 +1,227 @@
+"""What has to be done, decided exactly: can the days hold it all, and if not, what do they hold?
+
+Only required visits and groups are looked at, by dynamic programming over what has been
+done and where the group stands: arriving earlier is never worse, so one time a state will
+do. The method is that of Held and Karp (1962) with time windows; it gives up, and says so,
+where the states become too many.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tourism.composer.problem import Plan, Problem, Visit
+from tourism.composer.timetable import earliest, next_start
+
+MOST_STATES = 60_000
+"""States of one day; about a second's work."""
+_WHOLE_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What has to be done, as bits: required visits first, then groups.
+
+    ``nodes`` are the visits that do a bit, ``bit_of`` the bit each of them does.
+    """
+
+    names: tuple[str, ...]
+    nodes: tuple[int, ...]
+    bit_of: tuple[int, ...]
+    visits: int
+    """How many of the bits are visits of the request (and could be dropped)."""
+
+    @property
+    def all(self) -> int:
+        """The mask of everything."""
+        return (1 << len(self.names)) - 1
+
+
+def duties(problem: Problem) -> Duties:
+    """Return what has to be done in a problem."""
+    required = [i for i, v in enumerate(problem.visits) if v.required]
+    required.sort(key=lambda i: (problem.visits[i].kind != "visit", i))
+    nodes, bits = list(required), list(range(len(required)))
+    for number, group in enumerate(problem.groups):
+        for index in problem.members(group):
+            nodes.append(index)
+            bits.append(len(required) + number)
+    names = [problem.visits[i].key for i in required] + list(problem.groups)
+    droppable = sum(problem.visits[i].kind == "visit" for i in required)
+    return Duties(tuple(names), tuple(nodes), tuple(bits), droppable)
+
+
+Held = dict[int, tuple[int, ...]]
+"""What one day can hold: a route for each largest mask of duties."""
+
+
+def day_holds(problem: Problem, day: int, what: Duties) -> Held | None:
+    """Return the largest sets of duties that one day can hold, or None if it is too much to tell."""
+    frame = problem.frames[day]
+    done: Held = {0: ()} if _back(problem, day, ()) else {}
+    layer: _Layer = {(0, frame.start): (frame.leave, ())}
+    while layer:
+        layer = _next_layer(problem, day, what, layer)
+        if len(layer) > MOST_STATES:
+            return None
+        for (mask, _), (_, route) in layer.items():
+            if mask not in done and _back(problem, day, route):
+                done[mask] = route
+    return _largest(done)
+
+
+_Layer = dict[tuple[int, int], tuple[int, tuple[int, ...]]]
+"""By what is done and the row the group is at: the earliest time, and how it got there."""
+
+
+def _next_layer(problem: Problem, day: int, what: Duties, layer: _Layer) -> _Layer:
+    following: _Layer = {}
+    for (mask, row), (clock, route) in layer.items():
+        for index, bit in zip(what.nodes, what.bit_of, strict=True):
+            step = _step(problem, day, row, clock, index, mask, bit)
+            if step is None:
+                continue
+            key = (mask | 1 << bit, problem.visits[index].row)
+            if key not in following or step < following[key][0]:
+                following[key] = (step, (*route, index))
+    return following
+
+
+def _step(
+    problem: Problem, day: int, row: int, clock: int, index: int, mask: int, bit: int
+) -> int | None:
+    """Return when a visit would end if it came next, or None."""
+    visit = problem.visits[index]
+    if mask >> bit & 1 or not visit.windows[day]:
+        return None
+    way = problem.frames[day].minutes[row][visit.row]
+    if way is None:
+        return None
+    begin = next_start(visit.windows[day], clock + way + visit.lead)
+    return None if begin is None else begin + visit.dwell[day]
+
+
+def _back(problem: Problem, day: int, route: Sequence[int]) -> bool:
+    return earliest(problem, day, route) is not None
+
+
+def _largest(done: Held) -> Held:
+    masks = sorted(done, key=lambda mask: (-mask.bit_count(), mask))
+    kept: list[int] = []
+    for mask in masks:
+        if not any(mask | other == other for other in kept):
+            kept.append(mask)
+    return {mask: done[mask] for mask in kept}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether all duties can be done, and the largest sets of them that can.
+
+    ``plan`` does them all, or is None. ``unions`` has what can be done together over all
+    days, largest sets only. ``known`` is False where the question was too large.
+    """
+
+    known: bool
+    plan: Plan | None
+    unions: tuple[int, ...] = ()
+
+
+def decide(problem: Problem) -> Verdict:
+    """Return whether the days can hold everything required."""
+    what = duties(problem)
+    days = [day_holds(problem, day, what) for day in range(len(problem.frames))]
+    known = [held for held in days if held is not None]
+    if len(known) < len(days):
+        return Verdict(known=False, plan=None)
+    reach: dict[int, tuple[int, ...]] = {0: ()}
+    for held in known:
+        joined: dict[int, tuple[int, ...]] = {}
+        for mask, chosen in reach.items():
+            for more in held:
+                joined.setdefault(mask | more, (*chosen, more))
+        reach = {mask: joined[mask] for mask in _antichain(joined)}
+    if any(not held for held in known):
+        return Verdict(known=True, plan=None)
+    if what.all in reach:
+        plan = _assign(problem, what, known, reach[what.all])
+        return Verdict(known=plan is not None, plan=plan, unions=(what.all,))
+    return Verdict(known=True, plan=None, unions=tuple(sorted(reach)))
+
+
+def _antichain(masks: dict[int, tuple[int, ...]]) -> list[int]:
+    kept: list[int] = []
+    for mask in sorted(masks, key=lambda m: (-m.bit_count(), m)):
+        if not any(mask | other == other for other in kept):
+            kept.append(mask)
+    return kept
+
+
+def _assign(
+    problem: Problem, what: Duties, days: Sequence[Held], chosen: Sequence[int]
+) -> Plan | None:
+    """Give each duty to the first day that holds it; None if a thinner day no longer holds."""
+    bit_of = dict(zip(what.nodes, what.bit_of, strict=True))
+    given, plan = 0, []
+    for day, (held, mask) in enumerate(zip(days, chosen, strict=True)):
+        route = tuple(i for i in held[mask] if not given >> bit_of[i] & 1)
+        if not _back(problem, day, route):
+            return None
+        given |= mask
+        plan.append(route)
+    return tuple(plan)
+
+
+def drop_sets(problem: Problem, verdict: Verdict) -> list[tuple[str, ...]]:
+    """Return the smallest sets of required visits without which the days hold the rest.
+
+    None of them contains another one. Keys of visits, in the order of the problem; sets with
+    fewer visits come first. Groups and blocks are never dropped.
+    """
+    what = duties(problem)
+    soft = (1 << what.visits) - 1
+    missing = {what.all & ~union for union in verdict.unions}
+    allowed = sorted(
+        (mask for mask in missing if not mask & ~soft), key=lambda m: (m.bit_count(), m)
+    )
+    kept = [m for m in allowed if not any(o != m and o | m == m for o in allowed)]
+    return [tuple(name for bit, name in enumerate(what.names) if mask >> bit & 1) for mask in kept]
+
+
+def shortfall(problem: Problem, grid: int) -> int | None:
+    """Return how many minutes a day are missing at least, closing hours aside.
+
+    Every day is let to end later, and every place of the request to close later, by the same
+    minutes; the smallest number on the grid that holds everything is the answer. None if
+    half a day more would not do, or if it cannot be told.
+    """
+    low, high = 0, 12 * 60 // grid
+    if decide(_longer(problem, high * grid)).plan is None:
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        if decide(_longer(problem, middle * grid)).plan is None:
+            low = middle
+        else:
+            high = middle
+    return high * grid
+
+
+def _longer(problem: Problem, minutes: int) -> Problem:
+    frames = tuple(replace(frame, back=frame.back + minutes) for frame in problem.frames)
+    visits = tuple(
+        replace(visit, windows=tuple(_open_late(visit, day) for day in range(len(frames))))
+        if visit.required and visit.kind == "visit" else visit
+        for visit in problem.visits
+    )
+    return replace(problem, frames=frames, visits=visits)
+
+
+def _open_late(visit: Visit, day: int) -> tuple[tuple[int, int], ...]:
+    windows = visit.windows[day]
+    return tuple(_with_last_open(windows)) if windows else windows
+
+
+def _with_last_open(windows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    *others, (first, _) = windows
+    yield from others
+    yield (first, 2 * _WHOLE_DAY)
