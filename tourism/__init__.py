@@ -1,0 +1,1 @@
+"""Joint tours and festival calendars for Hải Dương and Hưng Yên."""

@@ -14,7 +14,7 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.census import census_of
 from tourism.catalogue.check import check_catalogue
 from tourism.catalogue.check_layers import check_layers
-from tourism.catalogue.load import load_catalogue
+from tourism.catalogue.load import load_catalogue, read_catalogue
 from tourism.catalogue.place import Coordinates, Side
 from tourism.errors import BadDataError, Fault
 
@@ -226,6 +226,19 @@ def test_boundaries_that_do_not_read_are_a_fault(
         load_boundaries(tmp_path)
 
     assert COMMUNES_FILE in caught.value.faults[0].where
+
+
+def test_a_reference_to_a_record_with_a_fault_is_not_a_second_fault(
+    real_data: Path, write: Writer, tmp_path: Path
+) -> None:
+    for record in ("sites/hai-duong/hao-xa-pagoda", "events/hai-duong/hao-xa-festival"):
+        write(f"mine/{record}.yaml", {"confidence": "total"})
+
+    loaded = read_catalogue(real_data, [tmp_path / "mine"])
+
+    assert len(loaded.faults) == 2
+    assert loaded.unread == {"hao-xa-pagoda", "hao-xa-festival"}
+    assert check_catalogue(loaded, real_data / "boundaries") == []
 
 
 def test_roads_that_are_not_there_are_a_fault(

@@ -6,6 +6,8 @@ from datetime import date, time
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tourism.catalogue.event import (
@@ -237,13 +239,21 @@ def test_impossible_hours_are_refused(opening: dict[str, Any], where: str, messa
     assert message in found[0].message.en
 
 
-def test_open_ground_can_be_firm_without_hours() -> None:
-    opening = {"status": "firm", "open_access": True, "staffed": False}
+@pytest.mark.parametrize(
+    "known",
+    [
+        pytest.param({"open_access": True, "staffed": False}, id="open-ground"),
+        pytest.param({"dated": [{**_DAY, "status": "firm"}]}, id="certain-dates"),
+        pytest.param({"weekly": []}, id="closed-every-day"),
+    ],
+)
+def test_hours_can_be_firm_without_hours_of_the_week(known: dict[str, Any]) -> None:
+    opening = {"status": "firm", **known}
 
     place = read(PlaceRecord, KILN, {"opening": opening}).to_place()
 
-    assert place.opening.open_access
-    assert place.opening.weekly is None
+    assert place.opening.status is Status.FIRM
+    assert not place.opening.weekly
 
 
 def test_a_point_lies_near_viet_nam() -> None:
@@ -508,3 +518,45 @@ def test_an_event_may_be_held_twice_in_one_announced_year() -> None:
     event = read(EventRecord, FEAST, {"announcements": twice}).to_event()
 
     assert [word.first for word in event.announcements] == [date(2026, 2, 26), date(2026, 9, 1)]
+
+
+_ODD = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**12), 10**12)
+    | st.floats(-1e6, 1e6)
+    | st.sampled_from(["", "mon", "08:00", "25:00", "2027-02-30", "0001-01-01", "lunar", "đ"])
+    | st.integers(0, 32),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                "type first last main month day months year hours x weekly dated status opens "
+                "closes weekdays every_years chi".split()
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize(("model", "base"), [(PlaceRecord, KILN), (EventRecord, FEAST)])
+@settings(deadline=None)  # the machine may be busy
+@given(data=st.data())
+def test_whatever_is_written_is_a_record_or_a_fault_of_its_field(
+    model: type[Record], base: dict[str, Any], data: st.DataObject
+) -> None:
+    field = data.draw(st.sampled_from(sorted(model.model_fields)))
+    record = {**base, field: data.draw(_ODD)}
+
+    try:
+        found = model.model_validate_json(json.dumps(record))
+    except ValidationError as error:
+        told = faults_of(error, "x.yaml", record)
+        assert told
+        assert {fault.where.split(".yaml")[1].split(".")[0] for fault in told} <= {f": {field}", ""}
+    else:
+        assert isinstance(found, PlaceRecord) or found.to_event()
+        assert not isinstance(found, PlaceRecord) or found.to_place()

@@ -66,7 +66,34 @@ def test_boundaries_that_are_gone_are_a_fault_and_no_crash(tmp_path: Path) -> No
     result = check("--data", str(data))
 
     assert result.exit_code == 1
-    assert result.stdout.startswith("boundaries/")
+    assert {line.split(" ")[0] for line in result.stdout.splitlines()} >= {
+        "README.md:",
+        "boundaries/admin-2025-communes-hd-hy.geojson",
+        "roads/nodes.csv:",
+    }
+
+
+def test_a_folder_that_is_not_there_is_a_fault_and_no_crash(tmp_path: Path) -> None:
+    result = check("--data", str(tmp_path / "gone"))
+
+    assert result.exit_code == 1
+    assert f"{tmp_path / 'gone'}: There is no such folder" in result.stdout
+
+
+def test_faults_of_every_sort_are_told_at_once(overlay: Path) -> None:
+    sites = overlay / "sites" / "hai-duong"
+    (overlay / "rules").mkdir()
+    (overlay / "rules" / "crowd.yaml").write_text("radius_m: far\n", encoding="utf-8")
+    (sites / "con-son-pagoda.yaml").write_text("confidence: total\n", encoding="utf-8")
+    (sites / "chu-dau-pottery.yaml").write_text("part_of: nowhere\n", encoding="utf-8")
+
+    result = check("--overlay", str(overlay))
+
+    assert [line.split(" [")[0] for line in result.stdout.splitlines()] == [
+        f"{overlay}/rules/crowd.yaml: radius_m",
+        f"{overlay}/sites/hai-duong/con-son-pagoda.yaml: confidence",
+        "sites/hai-duong/chu-dau-pottery.yaml: part_of",
+    ]
 
 
 def test_an_unknown_language_is_refused() -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 import typer
@@ -89,6 +90,14 @@ def test_kind_side_and_limit_narrow_it_down() -> None:
     lines = [line.split("\t") for line in result.stdout.splitlines()]
     assert len(lines) == 2
     assert {(line[1], line[2]) for line in lines} == {("hub", "hung-yen")}
+
+
+def test_facts_that_do_not_load_are_told_and_nothing_is_listed(tmp_path: Path) -> None:
+    result = places("--data", str(tmp_path / "gone"))
+
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[0].startswith(f"{tmp_path / 'gone'}: ")
+    assert result.stderr.endswith(" faults\n")
 
 
 def test_nothing_found_is_an_empty_answer_and_no_error() -> None:

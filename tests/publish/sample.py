@@ -339,6 +339,9 @@ def _second_day() -> Day:
     )  # fmt: skip
 
 
+COACH = CoachClass(29, Text("Ô tô 29 chỗ", "29-seat coach"), 1.15, timedelta(minutes=7), 0.85)
+
+
 def _promises() -> Promises:
     return Promises(
         earliest_start=(at(DAY_1, "07:00"), at(DAY_2, "06:30")),
@@ -377,7 +380,7 @@ def sample_itinerary() -> Itinerary:
         id="t-5f0c2a9b7d31-8e41c07fa2d6",
         title=Text("Xứ Đông – Phố Hiến", "East Country – Pho Hien"),
         party=Party(guests=24),
-        coach=CoachClass(29, Text("Ô tô 29 chỗ", "29-seat coach"), 1.15, timedelta(minutes=7), 0.85),
+        coach=COACH,
         law=DrivingLaw(
             "law-118-2025",
             date(2026, 7, 1),

@@ -47,6 +47,7 @@ hostile_texts = st.one_of(
     st.sampled_from(HOSTILE),
     st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40),
 )
+_TITLES = st.sampled_from([Text("Tọa đàm", "Seminar"), None])
 _PLACES = (OPERA, CHU_DAU, KIEP_BAC, CON_SON, XUA, HAI_DUONG_CITY, HUNG_YEN_CITY, DEN_MAU, NOM)
 
 

@@ -56,3 +56,17 @@ OFF_THE_EARTH = waypoint("off-the-earth", 120.0, 106.0)
 def road_graph() -> RoadGraph:
     """Return the road graph that comes with the project."""
     return load_road_graph(ROADS, ACCESS)
+
+
+def at_node(node: str) -> Waypoint:
+    """Return a place right at a node of the road graph."""
+    return Waypoint(node, road_graph().network.nodes[node].coordinates, Precision.EXACT)
+
+
+def spread(count: int) -> list[Waypoint]:
+    """Return places spread evenly over the two provinces, with nothing left to chance."""
+    steps = [((n * 0.618034) % 1, (n * 0.754878) % 1) for n in range(count)]
+    return [
+        waypoint(f"p{n}", 20.62 + 0.58 * north, 105.92 + 0.66 * east)
+        for n, (north, east) in enumerate(steps)
+    ]

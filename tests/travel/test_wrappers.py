@@ -20,7 +20,7 @@ from tourism.travel.great_circle import GreatCircle
 from tourism.travel.provider import Route, Travel, Waypoint
 
 HOUR = timedelta(hours=1)
-RULE = Crowd(3000, 1.3, 1.2, 1.6, 1.4)
+RULE = Crowd(3000, timedelta(minutes=20), 1.3, 1.2, 1.6, 1.4)
 SPRING = Venue(CON_SON.coordinates, date(2027, 2, 15), date(2027, 2, 28), date(2027, 2, 21))
 
 

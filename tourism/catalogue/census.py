@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.event import Event
+from tourism.catalogue.load import Loaded
 from tourism.catalogue.place import Place
 from tourism.catalogue.source import Status
 
@@ -27,7 +28,7 @@ class Census:
     marked_outside: int
 
 
-def census_of(catalogue: Catalogue) -> Census:
+def census_of(catalogue: Catalogue | Loaded) -> Census:
     """Return the counts of a catalogue; hubs are counted by number only."""
     places, events = catalogue.places.values(), catalogue.events.values()
     records: tuple[Place | Event, ...] = (*places, *events)

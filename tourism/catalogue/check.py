@@ -11,21 +11,20 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.check_layers import check_layers
 from tourism.catalogue.check_points import check_points
 from tourism.catalogue.event import Event, LunarRule, SolarRule
+from tourism.catalogue.load import Loaded
 from tourism.catalogue.place import Place, Recognition, Session
 from tourism.errors import Fault
 from tourism.language import Text
 
 
-def check_catalogue(catalogue: Catalogue, boundaries: Path) -> list[Fault]:
-    """Return every fault of a loaded catalogue, sorted; an empty list is a sound one.
+def check_catalogue(catalogue: Catalogue | Loaded, boundaries: Path) -> list[Fault]:
+    """Return every fault of a catalogue, sorted; an empty list is a sound one.
 
     Args:
-        catalogue: What `load_catalogue` returned.
+        catalogue: What `load_catalogue` returned, or what `read_catalogue` could read: then a
+            reference to a record that has a fault of its own is not a second one.
         boundaries: The folder of polygons; beside it lie ``README.md``, the register of
             layers, and ``roads/nodes.csv``.
-
-    Raises:
-        BadDataError: The polygons cannot be read.
     """
     data = boundaries.parent
     return sorted(
@@ -48,19 +47,22 @@ def file_of(record: Place | Event) -> str:
     return f"sites/{record.side}/{record.id}.yaml"
 
 
-def _check_references(catalogue: Catalogue) -> Iterator[Fault]:
+def _check_references(catalogue: Catalogue | Loaded) -> Iterator[Fault]:
+    unread = catalogue.unread if isinstance(catalogue, Loaded) else frozenset()
+    places, complexes = {*catalogue.places, *unread}, {*catalogue.complexes, *unread}
     for place in catalogue.places.values():
         where = file_of(place)
-        yield from _unknown(f"{where}: venue_id", _given(place.venue_id), catalogue.places)
-        yield from _unknown(f"{where}: useful_for", place.useful_for, catalogue.places)
-        yield from _unknown(f"{where}: part_of", _given(place.part_of), catalogue.complexes)
+        yield from _unknown(f"{where}: venue_id", _given(place.venue_id), places)
+        yield from _unknown(f"{where}: useful_for", place.useful_for, places)
+        yield from _unknown(f"{where}: part_of", _given(place.part_of), complexes)
         for number, session in enumerate(place.sessions):
-            yield from _check_session(f"{where}: sessions.{number}", session, catalogue)
+            if session.event_id not in unread:
+                yield from _check_session(f"{where}: sessions.{number}", session, catalogue)
     for event in catalogue.events.values():
-        yield from _unknown(f"{file_of(event)}: place_ids", event.place_ids, catalogue.places)
+        yield from _unknown(f"{file_of(event)}: place_ids", event.place_ids, places)
 
 
-def _check_session(where: str, session: Session, catalogue: Catalogue) -> Iterator[Fault]:
+def _check_session(where: str, session: Session, catalogue: Catalogue | Loaded) -> Iterator[Fault]:
     if session.event_id is None:
         return
     event = catalogue.events.get(session.event_id)
@@ -74,18 +76,19 @@ def _check_session(where: str, session: Session, catalogue: Catalogue) -> Iterat
         yield Fault(f"{where}.major_years_only", session.event_id, _NO_MAJOR_CYCLE)
 
 
-def _check_ranks(catalogue: Catalogue) -> Iterator[Fault]:
-    points = catalogue.rules.weights.recognition
+def _check_ranks(catalogue: Catalogue | Loaded) -> Iterator[Fault]:
+    points = None if catalogue.rules is None else catalogue.rules.weights.recognition
     records: tuple[Place | Event, ...] = (*catalogue.places.values(), *catalogue.events.values())
     for record in records:
         for number, rank in enumerate(record.recognitions):
-            if rank.level is not None and rank.level not in points:
-                yield Fault(f"{file_of(record)}: recognitions.{number}", rank.level, _NO_POINTS)
+            where = f"{file_of(record)}: recognitions.{number}"
             if rank == Recognition(None):
-                yield Fault(f"{file_of(record)}: recognitions.{number}", "", _EMPTY_RANK)
+                yield Fault(where, "", _EMPTY_RANK)
+            elif points is not None and rank.level is not None and rank.level not in points:
+                yield Fault(where, rank.level, _NO_POINTS)
 
 
-def _check_road_nodes(catalogue: Catalogue, nodes: Path) -> Iterator[Fault]:
+def _check_road_nodes(catalogue: Catalogue | Loaded, nodes: Path) -> Iterator[Fault]:
     try:
         lines = nodes.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):

@@ -6,21 +6,24 @@ from pathlib import Path
 from tourism.catalogue.boundaries import SIDE_PROVINCES, Boundaries, load_boundaries
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.event import Event
+from tourism.catalogue.load import Loaded
 from tourism.catalogue.place import Address, Place, Position, Side
-from tourism.errors import Fault
+from tourism.errors import BadDataError, Fault
 from tourism.language import Text
 
 
-def check_points(catalogue: Catalogue, directory: Path) -> Iterator[Fault]:
+def check_points(catalogue: Catalogue | Loaded, directory: Path) -> Iterator[Fault]:
     """Yield a fault for each point outside its commune (2025) or side (2023) without a mark.
 
     A commune that was split passes in any of its stated alternatives. A mark ``outside`` that
-    is no longer true is a fault too. A hub without a side has to lie outside both.
-
-    Raises:
-        BadDataError: The polygons cannot be read.
+    is no longer true is a fault too. A hub without a side has to lie outside both. Polygons
+    that cannot be read are the only fault then.
     """
-    boundaries = load_boundaries(directory)
+    try:
+        boundaries = load_boundaries(directory)
+    except BadDataError as error:
+        yield from error.faults
+        return
     for place in catalogue.places.values():
         yield from _check_member(place, f"sites/{place.side}/{place.id}.yaml", boundaries)
     for event in catalogue.events.values():

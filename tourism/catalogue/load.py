@@ -11,10 +11,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from tourism.catalogue.catalogue import Catalogue
+from tourism.catalogue.event import Event
 from tourism.catalogue.event_record import EventRecord
 from tourism.catalogue.faults import faults_of
+from tourism.catalogue.place import Complex, Place
 from tourism.catalogue.place_record import ComplexRecord, HubRecord, PlaceRecord
 from tourism.catalogue.records import Record
+from tourism.catalogue.rules import Rules
 from tourism.catalogue.rules_record import RULE_FILES, to_rules
 from tourism.catalogue.yaml_file import parse_mapping, read_bytes
 from tourism.errors import BadDataError, Fault
@@ -51,6 +54,24 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be read of a data folder, and every fault of what could not.
+
+    ``rules`` is None if a file of rules has a fault. ``unread`` are the ids of records with
+    a fault of their own; they are in none of the mappings.
+    """
+
+    places: Mapping[str, Place]
+    hubs: Mapping[str, Place]
+    events: Mapping[str, Event]
+    complexes: Mapping[str, Complex]
+    rules: Rules | None
+    version: str
+    faults: tuple[Fault, ...]
+    unread: frozenset[str]
+
+
 def load_catalogue(directory: Path, overlays: Sequence[Path] = ()) -> Catalogue:
     """Return the catalogue of a data folder.
 
@@ -65,14 +86,27 @@ def load_catalogue(directory: Path, overlays: Sequence[Path] = ()) -> Catalogue:
     Raises:
         BadDataError: Something is wrong; the error has all faults, not the first.
     """
+    loaded = read_catalogue(directory, overlays)
+    if loaded.faults or loaded.rules is None:
+        raise BadDataError(loaded.faults)
+    return Catalogue(
+        places=loaded.places,
+        hubs=loaded.hubs,
+        events=loaded.events,
+        complexes=loaded.complexes,
+        rules=loaded.rules,
+        version=loaded.version,
+    )
+
+
+def read_catalogue(directory: Path, overlays: Sequence[Path] = ()) -> Loaded:
+    """Return what of a data folder can be read, with all faults; see `load_catalogue`."""
     reading = _Reading(hashlib.sha256())
     for layer, folder in enumerate((directory, *overlays)):
         _read_folder(folder, layer, reading)
     records = _validate(reading)
     _check_ids(reading, records)
-    if reading.faults:
-        raise BadDataError(sorted(reading.faults))
-    return _assemble(records, reading.digest.hexdigest()[:12])
+    return _assemble(reading, records)
 
 
 def merge_patch(target: Any, patch: Any) -> Any:
@@ -175,17 +209,21 @@ def _check_ids(reading: _Reading, records: Mapping[_Key, Any]) -> None:
         owners.add(record.id)
 
 
-def _assemble(records: Mapping[_Key, Any], version: str) -> Catalogue:
+def _assemble(reading: _Reading, records: Mapping[_Key, Any]) -> Loaded:
     by_folder: dict[str, dict[str, Any]] = {name: {} for name in (*FOLDERS, "rules")}
-    for (folder, stem), record in sorted(records.items()):
-        by_folder[folder][stem] = record
-    return Catalogue(
+    for (folder, name), record in records.items():
+        by_folder[folder][name] = record
+    rules = by_folder["rules"]
+    unread = ({*reading.files} - {*records}) | reading.broken
+    return Loaded(
         places={key: record.to_place() for key, record in by_folder["sites"].items()},
         hubs={key: record.to_place() for key, record in by_folder["hubs"].items()},
         events={key: record.to_event() for key, record in by_folder["events"].items()},
         complexes={key: record.to_complex() for key, record in by_folder["complexes"].items()},
-        rules=to_rules(by_folder["rules"]),
-        version=version,
+        rules=to_rules(rules) if set(rules) == set(RULE_FILES) else None,
+        version=reading.digest.hexdigest()[:12],
+        faults=tuple(sorted(reading.faults)),
+        unread=frozenset(name for folder, name in unread if folder != "rules"),
     )
 
 

@@ -102,7 +102,8 @@ class OpeningRecord(Record):
     def _possible(self) -> Self:
         for day in WEEKDAYS:
             check_hours([(h.opens, h.closes) for h in self.weekly or () if day in h.weekdays])
-        if self.status == "firm" and self.weekly is None and not self.open_access:
+        known = self.weekly is not None or self.open_access or self.dated
+        if self.status == "firm" and not known:
             refuse(
                 'Giờ chưa biết thì không thể "firm"; thêm "weekly" hoặc ghi "to-confirm".',
                 'Unknown hours cannot be firm; add "weekly" or write "to-confirm".',

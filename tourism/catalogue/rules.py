@@ -87,11 +87,13 @@ class AccessLeg:
 class Crowd:
     """Near a festival on its days: travel and visits take longer.
 
-    Within ``radius_m`` of the venue, legs take ``travel_factor`` and visits
-    ``visit_factor`` times as long; on the main day the ``main_`` ones.
+    Within ``radius_m`` of the venue, the last or first ``stretch`` of a leg takes
+    ``travel_factor`` and a visit ``visit_factor`` times as long; on the main day the
+    ``main_`` ones.
     """
 
     radius_m: int
+    stretch: timedelta
     travel_factor: float
     visit_factor: float
     main_travel_factor: float

@@ -206,6 +206,7 @@ class CrowdFile(Vouched):
     """``crowd.yaml``: near a festival on its days."""
 
     radius_m: int = Field(ge=0, le=100_000)
+    stretch_minutes: int = Field(ge=0, le=240)
     travel_factor: float = Field(ge=1, le=10)
     visit_factor: float = Field(ge=1, le=10)
     main_travel_factor: float = Field(ge=1, le=10)
@@ -297,7 +298,7 @@ def to_rules(files: Mapping[str, Any]) -> Rules:
         open_ground_hours=_hours(hours.open_ground),
         tet=TetBand(hours.tet.before, hours.tet.last_day),
         access_legs={p: _leg(getattr(files["access-legs"], p.value)) for p in Precision},
-        crowd=Crowd(**_numbers(files["crowd"])),
+        crowd=_crowd(_numbers(files["crowd"])),
         weights=_weights(files["weights"]),
         paces={n: _pace(getattr(files["paces"], n)) for n in ("relaxed", "normal", "full")},
         clock=timedelta(minutes=programme.clock_minutes),
@@ -324,6 +325,11 @@ def _meal(meal: MealRecord) -> MealBand:
 
 def _leg(leg: AccessLegRecord) -> AccessLeg:
     return AccessLeg(leg.detour, leg.speed_kmh, timedelta(minutes=leg.minimum_minutes))
+
+
+def _crowd(numbers: dict[str, Any]) -> Crowd:
+    stretch = timedelta(minutes=numbers.pop("stretch_minutes"))
+    return Crowd(stretch=stretch, **numbers)
 
 
 def _pace(pace: PaceRecord) -> Pace:

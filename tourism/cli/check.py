@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, load_or_exit, refuse
+from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, refuse
 from tourism.cli.roads import roads_command
 
 if TYPE_CHECKING:
@@ -33,16 +33,13 @@ def check(
         refuse("--lang", lang, Text("hãy dùng vi, en", "use vi, en"))
     from tourism.catalogue.census import census_of
     from tourism.catalogue.check import check_catalogue
-    from tourism.errors import BadDataError
+    from tourism.catalogue.load import read_catalogue
 
-    catalogue = load_or_exit(data, overlay, lang)
-    try:
-        faults = check_catalogue(catalogue, data / "boundaries")
-    except BadDataError as error:
-        faults = list(error.faults)
+    loaded = read_catalogue(data, overlay or ())
+    faults = sorted([*loaded.faults, *check_catalogue(loaded, data / "boundaries")])
     for fault in faults:
         typer.echo(fault.into(lang))
-    typer.echo(_summary(census_of(catalogue), catalogue.version, len(faults)), err=True)
+    typer.echo(_summary(census_of(loaded), loaded.version, len(faults)), err=True)
     raise typer.Exit(code=bool(faults))
 
 

@@ -1,0 +1,1 @@
+"""Chooses: which stops, in what order, on which day, and why not the others."""

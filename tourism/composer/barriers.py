@@ -21,11 +21,15 @@ def barriers(plan: Brief, field: Field) -> list[Reason]:
 def _seats(plan: Brief, _: Field) -> Iterator[Reason]:
     party, coach = plan.party, plan.coach
     if party.seats > coach.seats:
-        yield Reason("seats", Text(
-            f"đoàn cần {party.seats} chỗ (khách, hướng dẫn viên, lái xe), xe chỉ có {coach.seats}",
-            f"the party needs {party.seats} seats (guests, guide, driver), the coach has "
-            f"{coach.seats}",
-        ))
+        yield Reason(
+            "seats",
+            Text(
+                f"đoàn cần {party.seats} chỗ (khách, hướng dẫn viên, lái xe), xe chỉ có "
+                f"{coach.seats}",
+                f"the party needs {party.seats} seats (guests, guide, driver), the coach has "
+                f"{coach.seats}",
+            ),
+        )
 
 
 def _musts(plan: Brief, field: Field) -> Iterator[Reason]:
@@ -33,9 +37,9 @@ def _musts(plan: Brief, field: Field) -> Iterator[Reason]:
         barred = field.barred.get(place_id)
         if barred is not None:
             reason, name = barred_reason(plan, barred), barred.place.name
-            yield Reason(reason.code, Text(
-                f"{name.vi}: {reason.text.vi}", f"{name.en}: {reason.text.en}"
-            ))
+            yield Reason(
+                reason.code, Text(f"{name.vi}: {reason.text.vi}", f"{name.en}: {reason.text.en}")
+            )
 
 
 def _blocks(plan: Brief, _: Field) -> Iterator[Reason]:
@@ -43,21 +47,28 @@ def _blocks(plan: Brief, _: Field) -> Iterator[Reason]:
     for block in timed:
         if not any(_known(plan.place(place_id)) for place_id in block.at):
             words = block.words()
-            yield Reason("position-unknown", Text(
-                f"{words.vi}: chưa biết vị trí", f"{words.en}: nobody knows where it is"
-            ))
+            yield Reason(
+                "position-unknown",
+                Text(f"{words.vi}: chưa biết vị trí", f"{words.en}: nobody knows where it is"),
+            )
     for a, b in combinations(timed, 2):
         if a.day == b.day and _overlap(a, b):
-            yield Reason("blocks-overlap", Text(
-                f"trùng giờ: {a.title} và {b.title}",
-                f"at the same time: {a.words().en} and {b.words().en}",
-            ))
+            yield Reason(
+                "blocks-overlap",
+                Text(
+                    f"trùng giờ: {a.title} và {b.title}",
+                    f"at the same time: {a.words().en} and {b.words().en}",
+                ),
+            )
     for block in plan.request.blocks:
         if block.at_base and block.day == len(plan.days):
-            yield Reason("no-night", Text(
-                f"{block.title}: sau ngày {block.day} không có đêm nghỉ",
-                f"{block.words().en}: there is no night after day {block.day}",
-            ))
+            yield Reason(
+                "no-night",
+                Text(
+                    f"{block.title}: sau ngày {block.day} không có đêm nghỉ",
+                    f"{block.words().en}: there is no night after day {block.day}",
+                ),
+            )
 
 
 def _known(place: Place | None) -> bool:
@@ -75,21 +86,29 @@ def _nights(plan: Brief, _: Field) -> Iterator[Reason]:
         side = side_of_night(plan.request, night)
         towns = [p for p in bases_for(plan) if side is None or p.side is side]
         if plan.days[night - 1].end is None and not towns:
-            yield Reason("no-base", Text(
-                f"đêm {night}: không có nơi nghỉ phù hợp", f"night {night}: nowhere to sleep"
-            ))
+            yield Reason(
+                "no-base",
+                Text(f"đêm {night}: không có nơi nghỉ phù hợp", f"night {night}: nowhere to sleep"),
+            )
 
 
 def _ends(plan: Brief, _: Field) -> Iterator[Reason]:
     for day in plan.days:
         for place in (day.start, day.end):
             if place is not None and place.position is None:
-                yield Reason("position-unknown", Text(
-                    f"{place.name.vi}: chưa biết vị trí", f"{place.name.en}: nobody knows where it is"
-                ))
+                yield Reason(
+                    "position-unknown",
+                    Text(
+                        f"{place.name.vi}: chưa biết vị trí",
+                        f"{place.name.en}: nobody knows where it is",
+                    ),
+                )
         if day.leave >= day.back:
             late = evening_block(plan.request, day.number)
-            yield Reason("no-time", Text(
-                f"ngày {day.number}: giờ về không sau giờ đi" + (f" ({late})" if late else ""),
-                f"day {day.number}: it ends before it starts",
-            ))
+            yield Reason(
+                "no-time",
+                Text(
+                    f"ngày {day.number}: giờ về không sau giờ đi" + (f" ({late})" if late else ""),
+                    f"day {day.number}: it ends before it starts",
+                ),
+            )

@@ -45,8 +45,16 @@ def evening_at_base(plan: Brief, day: DayBrief, base: Place, back: datetime) -> 
     """
     flags = place_flags(plan, base, *_unnamed(base, "hotel"))
     stops = [
-        Stop(f"d{day.number}-hotel", StopKind.HOTEL, base, back, back, CHECK_IN, firmness(flags),
-             flags=flags)
+        Stop(
+            f"d{day.number}-hotel",
+            StopKind.HOTEL,
+            base,
+            back,
+            back,
+            CHECK_IN,
+            firmness(flags),
+            flags=flags,
+        )
     ]
     arranged = [b for b in plan.request.blocks if b.at_base and b.day == day.number]
     dinner = base_meal(plan, day.number, Meal.DINNER)
@@ -68,9 +76,7 @@ def evening_at_base(plan: Brief, day: DayBrief, base: Place, back: datetime) -> 
     return stops
 
 
-def _dinner(
-    plan: Brief, day: DayBrief, base: Place, ready: datetime, dinner: MealBrief
-) -> Stop:
+def _dinner(plan: Brief, day: DayBrief, base: Place, ready: datetime, dinner: MealBrief) -> Stop:
     flags = place_flags(plan, base, *_unnamed(base, "eatery"))
     return Stop(
         id=f"d{day.number}-{Meal.DINNER}",

@@ -145,7 +145,8 @@ def smallest_coach(rules: Rules, party: Party) -> CoachClass | None:
     fitting = [coach for coach in rules.coaches if party.seats <= coach.seats]
     passengers = party.seats - party.drivers
     comfortable = [
-        coach for coach in fitting
+        coach
+        for coach in fitting
         if party.drivers == 0 or passengers <= (coach.seats - 1) * coach.comfortable_load
     ]
     return min(comfortable or fitting, key=lambda coach: coach.seats, default=None)
@@ -204,7 +205,8 @@ def moment(on: date, at: time) -> datetime:
 def evening_block(request: TourRequest, day: int) -> time | None:
     """Return when the last block of an evening (day 1-based) ends, or None without one."""
     ends = [
-        block.end for block in request.blocks
+        block.end
+        for block in request.blocks
         if block.day == day and block.end is not None and block.end > _EVENING
     ]
     return max(ends, default=None)
@@ -308,14 +310,10 @@ def _meals(request: TourRequest, rules: Rules, days: Sequence[date]) -> tuple[Me
     return tuple(found[key] for key in sorted(found, key=lambda k: (k[0], order.index(k[1]))))
 
 
-def _meal(
-    request: TourRequest, wish: MealWish, band: MealBand, on: date, day: int
-) -> MealBrief:
+def _meal(request: TourRequest, wish: MealWish, band: MealBand, on: date, day: int) -> MealBrief:
     meal = Meal(wish.meal)
     at_base = (meal is Meal.BREAKFAST and day > 1) or (
-        meal is Meal.DINNER
-        and day < request.dates.days
-        and evening_block(request, day) is None
+        meal is Meal.DINNER and day < request.dates.days and evening_block(request, day) is None
     )
     earliest = moment(on, wish.earliest or band.earliest)
     latest = moment(on, wish.latest or band.latest)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from tourism.catalogue.place import Place
 from tourism.composer.base_stops import evening_at_base, morning_at_base
@@ -100,9 +101,7 @@ def _day(solved: Solved, i: int, provider: TravelTimeProvider) -> Day:
     stops = [*head, *middle, *tail]
     legs = [
         _leg(pool.brief, a, b, rest, provider)
-        for (a, b), rest in zip(
-            zip(stops, stops[1:], strict=False), _rests(head, timing, tail), strict=True
-        )
+        for (a, b), rest in zip(pairwise(stops), _rests(head, timing, tail), strict=True)
     ]
     return Day(day.number, day.on, tuple(stops), tuple(legs))
 
@@ -114,8 +113,11 @@ def _rests(head: Sequence[Stop], timing: Timing, tail: Sequence[Stop]) -> list[i
 def _head(plan: Brief, day: DayBrief, place: Place, leaves: datetime) -> list[Stop]:
     if day.number > 1:
         return morning_at_base(plan, day, place, leaves)
-    return [Stop(f"d{day.number}-start", StopKind.START, place, leaves, leaves, timedelta(),
-                 firmness(()))]
+    return [
+        Stop(
+            f"d{day.number}-start", StopKind.START, place, leaves, leaves, timedelta(), firmness(())
+        )
+    ]
 
 
 def _tail(plan: Brief, day: DayBrief, place: Place, back: datetime) -> list[Stop]:

@@ -16,6 +16,7 @@ from tourism.composer.worth import day_factor, place_worth
 from tourism.itinerary.hours import hours_for_visit
 from tourism.timewindow import TimeWindow
 
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that could be visited, and how its days look; one entry a day of the tour.
@@ -105,9 +106,7 @@ def _candidate(plan: Brief, place: Place, must: MustWish | None) -> Candidate | 
         return Barred(place, code, worth, openings, by_hours=False)
     live = [live_events(plan, place, on) for on in days]
     dwell = [_dwell(plan, place, must, on) for on in days]
-    windows = [
-        _windows(plan, place, must, i, openings[i], dwell[i]) for i in range(len(days))
-    ]
+    windows = [_windows(plan, place, must, i, openings[i], dwell[i]) for i in range(len(days))]
     if place.kind == "festival-ground":
         windows = [w if live[i] else () for i, w in enumerate(windows)]
     if not any(windows):
@@ -141,7 +140,11 @@ def _bar(plan: Brief, place: Place) -> str | None:
     walk = walk_to(plan, place)
     if walk is None:
         return "coach-cannot-reach"
-    if request.walk_metres is not None and walk and (place.access.walk_m or 0) > request.walk_metres:
+    if (
+        request.walk_metres is not None
+        and walk
+        and (place.access.walk_m or 0) > request.walk_metres
+    ):
         return "walk-too-long"
     return None
 
@@ -236,8 +239,13 @@ def _windows(
 ) -> tuple[Window, ...]:
     if must is not None and must.day is not None and must.day != i + 1:
         return ()
-    if must is not None and must.event is not None and not any(
-        occurrence.event.id == must.event for occurrence in live_events(plan, place, plan.days[i].on)
+    if (
+        must is not None
+        and must.event is not None
+        and not any(
+            occurrence.event.id == must.event
+            for occurrence in live_events(plan, place, plan.days[i].on)
+        )
     ):
         return ()
     grid = int(plan.rules.clock.total_seconds()) // 60

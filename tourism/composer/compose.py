@@ -4,21 +4,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from tourism.almanac.tet import is_tet
 from tourism.catalogue.catalogue import Catalogue
+from tourism.catalogue.place import Place
 from tourism.composer.answer import Answer, NoTour, OtherDates, Tour
 from tourism.composer.barriers import barriers
 from tourism.composer.brief import Brief, brief, first_days
 from tourism.composer.build import build
 from tourism.composer.candidates import Field, survey
 from tourism.composer.dates import better_dates, doubtful_tet
-from tourism.composer.exact import decide, shortfall
+from tourism.composer.duty import Duty, can_be_done
 from tourism.composer.failing import explain
 from tourism.composer.notes import notes_of
-from tourism.composer.pool import Survey, measure, pool
+from tourism.composer.pool import Survey, measure
 from tourism.composer.reasons import Reason, left_out
-from tourism.composer.relax import Impasse, offers
+from tourism.composer.relax import offers
 from tourism.composer.request import TourRequest
-from tourism.composer.search import Found, bases_for, first_bases, quick_score, search
+from tourism.composer.search import Found, bases_for, rate, search
 from tourism.composer.solver import Effort, Solver, never
 from tourism.composer.venues import crowded
 from tourism.itinerary.check import Facts, check
@@ -69,8 +71,9 @@ def compose(request: TourRequest, kitchen: Kitchen) -> Answer:
 
 def can_keep(request: TourRequest, kitchen: Kitchen) -> bool:
     """Tell whether a request can be kept on its first day; a short search decides."""
-    attempt = _attempt(request, replace(kitchen, on_progress=_silent), first_days(request)[0],
-                       quick=True)
+    attempt = _attempt(
+        request, replace(kitchen, on_progress=_silent), first_days(request)[0], quick=True
+    )
     return isinstance(attempt, _Success)
 
 
@@ -85,10 +88,12 @@ class _Success:
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
+    """``lacking`` is the best plan of a search that does not keep everything asked for."""
+
     plan: Brief
-    reasons: tuple[Reason, ...]
-    found: Found | None = None
-    survey: Survey | None = None
+    reasons: tuple[Reason, ...] = ()
+    duties: Duty | None = None
+    lacking: Found | None = None
 
 
 def _attempt(
@@ -101,26 +106,43 @@ def _attempt(
         return _Failure(plan, tuple(reasons))
     travel = crowded(kitchen.travel, plan)
     kitchen.on_progress("travel", 0.0)
-    measured = measure(plan, field, bases_for(plan), travel)
-    found = _search(plan, measured, kitchen, quick=quick)
+    duty = can_be_done(plan, field, travel, one_is_enough=quick)
+    if not duty.choices:
+        return _Failure(plan, duties=duty)
+    found = _bare(duty) if quick else None
+    if found is None or not found.keeps_all:
+        measured = measure(plan, field, bases_for(plan), travel)
+        found = _search(plan, measured, duty.choices, kitchen, quick=quick)
     if not found.keeps_all:
-        return _Failure(plan, (), found, measured)
+        return _Failure(plan, duties=duty, lacking=found)
     itinerary = build(found.solved, field, travel)
     breaches = check(itinerary, Facts(plan.rules, plan.occurrences, travel))
     if breaches:
-        return _Failure(
-            plan, tuple(Reason(breach.code, breach.text) for breach in breaches), found, measured
-        )
+        return _Failure(plan, tuple(Reason(breach.code, breach.text) for breach in breaches))
     return _Success(plan, field, found, travel, itinerary)
 
 
-def _search(plan: Brief, measured: Survey, kitchen: Kitchen, *, quick: bool) -> Found:
+def _bare(duty: Duty) -> Found | None:
+    """Return the plan of what is insisted on and nothing else: enough to show that it can be."""
+    solved = duty.plan()
+    return None if solved is None else Found(solved, rate(solved.pool.problem, solved.plan))
+
+
+def _search(
+    plan: Brief,
+    measured: Survey,
+    choices: Sequence[tuple[Place, ...]],
+    kitchen: Kitchen,
+    *,
+    quick: bool,
+) -> Found:
     """Search with the slack of the pace kept free and, if that cannot be, without it."""
     found: Found | None = None
     for slack in (True, False):
         tried = search(
             plan,
             measured,
+            choices,
             kitchen.solver,
             Effort(1, plan.request.seed, kitchen.expired),
             lambda worth: kitchen.on_progress("search", worth),
@@ -148,36 +170,38 @@ def _best_first_day(request: TourRequest, kitchen: Kitchen) -> date:
     return days[min(rated)[1]]
 
 
-def _rate_day(request: TourRequest, kitchen: Kitchen, first: date) -> tuple[int, float, float]:
+def _rate_day(request: TourRequest, kitchen: Kitchen, first: date) -> tuple[int, float]:
     plan = brief(request, kitchen.catalogue, first)
     field = survey(plan)
     if barriers(plan, field):
-        return (1, 0.0, 0.0)
-    measured = measure(plan, field, bases_for(plan), crowded(kitchen.travel, plan))
-    found = quick_score(plan, measured, kitchen.solver, request.seed)
-    return (0, found.breaches, found.cost)
+        return (2, 0.0)
+    travel = crowded(kitchen.travel, plan)
+    duty = can_be_done(plan, field, travel, one_is_enough=True)
+    if not duty.choices:
+        return (1, 0.0)
+    measured = measure(plan, field, bases_for(plan), travel)
+    found = _search(plan, measured, duty.choices, replace(kitchen, on_progress=_silent), quick=True)
+    return (0, found.score.cost) if found.keeps_all else (1, found.score.cost)
 
 
 def _no(failure: _Failure, kitchen: Kitchen) -> NoTour:
     kitchen.on_progress("reasons", 0.0)
-    plan = failure.plan
-    impasse, missing = Impasse(plan), None
-    reasons = list(failure.reasons)
-    if failure.survey is not None and failure.found is not None:
-        held = pool(first_bases(plan, failure.survey), failure.survey, slack=False)
-        impasse = Impasse(plan, held.problem, decide(held.problem))
-        if impasse.verdict is not None and impasse.verdict.plan is None:
-            grid = int(plan.rules.clock.total_seconds()) // 60
-            missing = shortfall(held.problem, grid)
-        reasons += explain(held, failure.found, impasse.verdict, missing)
-    found = offers(impasse, lambda changed: can_keep(changed, kitchen), kitchen.expired)
-    dates: Sequence[OtherDates] = ()
-    if any(reason.code == "tet-hours-unknown" for reason in reasons):
-        dates = better_dates(plan, lambda changed: can_keep(changed, kitchen))
+    plan, duty = failure.plan, failure.duties
+    reasons, missing = list(failure.reasons), None
+    if duty is not None:
+        if not duty.choices:
+            missing = duty.shortfall()
+        reasons += explain(duty, failure.lacking, missing)
+
+    def works(changed: TourRequest) -> bool:
+        return can_keep(changed, kitchen)
+
+    found = offers(plan, duty, works, kitchen.expired)
+    tet = any(is_tet(day.on, plan.rules.tet) for day in plan.days)
     return NoTour(
-        tuple(reasons),
-        tuple(found),
-        None if missing is None else timedelta(minutes=missing),
-        tuple(dates),
+        reasons=tuple(reasons),
+        offers=tuple(found),
+        shortfall=None if missing is None else timedelta(minutes=missing),
+        other_dates=better_dates(plan, works) if tet else (),
         complete=not kitchen.expired(),
     )

@@ -19,14 +19,10 @@ _GREAT = ("province", "district")
 
 def doubtful_tet(itinerary: Itinerary) -> bool:
     """Tell whether a plan hangs on hours around Tết that nobody has told."""
-    return any(
-        flag.code == "tet-hours-unknown" for stop in itinerary.visits for flag in stop.flags
-    )
+    return any(flag.code == "tet-hours-unknown" for stop in itinerary.visits for flag in stop.flags)
 
 
-def better_dates(
-    plan: Brief, works: Callable[[TourRequest], bool]
-) -> tuple[OtherDates, ...]:
+def better_dates(plan: Brief, works: Callable[[TourRequest], bool]) -> tuple[OtherDates, ...]:
     """Return first days after Tết on which the request can be kept, and what is on then.
 
     The same weekday of the following weeks, and the weekends in between.
@@ -59,7 +55,8 @@ def _days_after(plan: Brief) -> Iterator[date]:
 def _words(plan: Brief, first: date) -> Text:
     last = first + timedelta(days=len(plan.days) - 1)
     on = [
-        o for o in occurrences(plan.catalogue.events.values(), first, last)
+        o
+        for o in occurrences(plan.catalogue.events.values(), first, last)
         if o.event.kind == "festival" and o.event.scale in _GREAT and not o.cancelled
     ]
     on.sort(key=lambda o: (_GREAT.index(o.event.scale or ""), o.first, o.id))

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from tourism.composer.problem import Plan, Problem, Visit
 from tourism.composer.timetable import earliest, next_start
 
-MOST_STATES = 60_000
-"""States of one day; about a second's work."""
+MOST_STATES = 10_000
+"""States after so many duties of one day; all of a day's take well under a second."""
 _WHOLE_DAY = 24 * 60
 
 
@@ -55,7 +55,7 @@ Held = dict[int, tuple[int, ...]]
 
 
 def day_holds(problem: Problem, day: int, what: Duties) -> Held | None:
-    """Return the largest sets of duties that one day can hold, or None if it is too much to tell."""
+    """Return the largest sets of duties that one day can hold, or None if nobody can tell."""
     frame = problem.frames[day]
     done: Held = {0: ()} if _back(problem, day, ()) else {}
     layer: _Layer = {(0, frame.start): (frame.leave, ())}
@@ -210,7 +210,8 @@ def _longer(problem: Problem, minutes: int) -> Problem:
     frames = tuple(replace(frame, back=frame.back + minutes) for frame in problem.frames)
     visits = tuple(
         replace(visit, windows=tuple(_open_late(visit, day) for day in range(len(frames))))
-        if visit.required and visit.kind == "visit" else visit
+        if visit.required and visit.kind == "visit"
+        else visit
         for visit in problem.visits
     )
     return replace(problem, frames=frames, visits=visits)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tourism.catalogue.place import Side
-from tourism.composer.exact import Verdict
+from tourism.composer.duty import Duty
 from tourism.composer.pool import Pool
 from tourism.composer.problem import Plan, Problem
 from tourism.composer.reasons import Reason
@@ -13,48 +13,52 @@ from tourism.language import Text
 _SIDES = {Side.HAI_DUONG: "Hải Dương", Side.HUNG_YEN: "Hưng Yên"}
 
 
-def explain(
-    held: Pool, found: Found, verdict: Verdict | None, missing: int | None
-) -> list[Reason]:
+def explain(duty: Duty, lacking: Found | None, missing: int | None) -> list[Reason]:
     """Return what keeps a request from being kept, the gravest first.
 
     Args:
-        held: The problem that was to be solved, without slack.
-        found: The best plan, which lacks something.
-        verdict: What the exact method says of the things that have to be done.
+        duty: What the exact method says of the things that have to be done.
+        lacking: The best plan of a search, which lacks something, if there was one.
         missing: Minutes a day that are lacking at least, or None.
     """
-    reasons = list(_time(held, verdict, missing))
-    reasons += _lacking(found)
-    return reasons or [Reason("none-found", Text(
-        "không tìm được phương án giữ đủ mọi yêu cầu",
-        "no plan was found that keeps everything asked for",
-    ))]
+    reasons = [] if duty.choices else [_together(duty, missing)]
+    if lacking is not None:
+        reasons += _lacking(lacking)
+    return reasons or [
+        Reason(
+            "none-found",
+            Text(
+                "không tìm được phương án giữ đủ mọi yêu cầu",
+                "no plan was found that keeps everything asked for",
+            ),
+        )
+    ]
 
 
-def _time(held: Pool, verdict: Verdict | None, missing: int | None) -> Iterator[Reason]:
-    if verdict is None or not verdict.known or verdict.plan is not None:
-        return
-    names = _required(held)
+def _together(duty: Duty, missing: int | None) -> Reason:
+    names = _required(duty.trials[0][0])
     if missing is not None:
-        yield Reason("not-enough-time", Text(
-            f"thiếu ít nhất {missing} phút mỗi ngày để giữ đủ: {names.vi}",
-            f"at least {missing} minutes a day are missing to keep all of: {names.en}",
-        ))
-    else:
-        yield Reason("not-together", Text(
+        return Reason(
+            "not-enough-time",
+            Text(
+                f"thiếu ít nhất {missing} phút mỗi ngày để giữ đủ: {names.vi}",
+                f"at least {missing} minutes a day are missing to keep all of: {names.en}",
+            ),
+        )
+    return Reason(
+        "not-together",
+        Text(
             f"các yêu cầu sau không thể cùng giữ trong những ngày này: {names.vi}",
             f"these cannot all be kept on these days: {names.en}",
-        ))
+        ),
+    )
 
 
 def _required(held: Pool) -> Text:
     stays = [
         stay for visit, stay in zip(held.problem.visits, held.stays, strict=True) if visit.required
     ]
-    words = [
-        stay.block.words() if stay.block is not None else stay.place.name for stay in stays
-    ]
+    words = [stay.block.words() if stay.block is not None else stay.place.name for stay in stays]
     words += [Text("các bữa ăn", "the meals")] if held.problem.groups else []
     return Text(", ".join(w.vi for w in words), ", ".join(w.en for w in words))
 
@@ -67,22 +71,24 @@ def _lacking(found: Found) -> Iterator[Reason]:
         if visit.required and index not in taken:
             stay = pool.stays[index]
             name = stay.block.words() if stay.block is not None else stay.place.name
-            yield Reason("must-missing", Text(
-                f"không xếp được {name.vi}", f"{name.en} does not fit in"
-            ))
+            yield Reason(
+                "must-missing", Text(f"không xếp được {name.vi}", f"{name.en} does not fit in")
+            )
     groups = {problem.visits[index].group for index in taken}
     for group in problem.groups:
         if group not in groups:
-            yield Reason("meal-missing", Text(
-                f"không xếp được {group}", f"{group} does not fit in"
-            ))
+            yield Reason(
+                "meal-missing", Text(f"không xếp được {group}", f"{group} does not fit in")
+            )
     yield from _sides(problem, plan)
     yield from _themes(problem, plan)
 
 
 def _visits(problem: Problem, plan: Plan) -> list[tuple[int, int]]:
     return [
-        (day, i) for day, route in enumerate(plan) for i in route
+        (day, i)
+        for day, route in enumerate(plan)
+        for i in route
         if problem.visits[i].kind == "visit"
     ]
 
@@ -93,10 +99,13 @@ def _sides(problem: Problem, plan: Plan) -> Iterator[Reason]:
         count = sum(problem.visits[i].side == side for _, i in held)
         if count < least:
             name = _SIDES[Side(side)]
-            yield Reason("balance", Text(
-                f"bên {name} chỉ xếp được {count} điểm, yêu cầu {least}",
-                f"only {count} visits fit on the {name} side, {least} were asked for",
-            ))
+            yield Reason(
+                "balance",
+                Text(
+                    f"bên {name} chỉ xếp được {count} điểm, yêu cầu {least}",
+                    f"only {count} visits fit on the {name} side, {least} were asked for",
+                ),
+            )
     minutes = {
         side: sum(problem.visits[i].dwell[d] for d, i in held if problem.visits[i].side == side)
         for side in Side
@@ -104,10 +113,14 @@ def _sides(problem: Problem, plan: Plan) -> Iterator[Reason]:
     total, share = sum(minutes.values()), problem.limits.side_share
     if share is not None and total and max(minutes.values()) / total > share + 1e-9:
         most = max(minutes, key=lambda side: minutes[side])
-        yield Reason("balance", Text(
-            f"bên {_SIDES[most]} chiếm {minutes[most] / total:.0%} thời gian thăm, hơn {share:.0%}",
-            f"{_SIDES[most]} takes {minutes[most] / total:.0%} of the visits, above {share:.0%}",
-        ))
+        taken = minutes[most] / total
+        yield Reason(
+            "balance",
+            Text(
+                f"bên {_SIDES[most]} chiếm {taken:.0%} thời gian thăm, hơn {share:.0%}",
+                f"{_SIDES[most]} takes {taken:.0%} of the visits, above {share:.0%}",
+            ),
+        )
 
 
 def _themes(problem: Problem, plan: Plan) -> Iterator[Reason]:
@@ -115,7 +128,10 @@ def _themes(problem: Problem, plan: Plan) -> Iterator[Reason]:
     for theme, least in problem.limits.theme_minimum.items():
         count = sum(theme in problem.visits[i].themes for _, i in held)
         if count < least:
-            yield Reason("themes", Text(
-                f"chủ đề {theme} chỉ xếp được {count} điểm, yêu cầu {least}",
-                f"only {count} visits of {theme} fit in, {least} were asked for",
-            ))
+            yield Reason(
+                "themes",
+                Text(
+                    f"chủ đề {theme} chỉ xếp được {count} điểm, yêu cầu {least}",
+                    f"only {count} visits of {theme} fit in, {least} were asked for",
+                ),
+            )

@@ -82,9 +82,7 @@ def _breaches(problem: Problem, plan: Plan, timings: Sequence[Timing]) -> float:
     if limits.drive is not None:
         breaches += max(0, sum(timing.drive for timing in timings) - limits.drive) / 60
     if limits.visits_a_day is not None:
-        breaches += sum(
-            max(0, _visits(problem, route) - limits.visits_a_day) for route in plan
-        )
+        breaches += sum(max(0, _visits(problem, route) - limits.visits_a_day) for route in plan)
     return breaches
 
 

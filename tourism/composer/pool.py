@@ -116,9 +116,18 @@ def pool(plan: Brief, survey: Survey, *, slack: bool = True) -> Pool:
     row = {place.id: i for i, place in enumerate(survey.rows)}
     pairs = [
         *(_visit(survey.field.candidates[i], row) for i in survey.kept),
-        *(pair for meal in plan.meals if not meal.at_base for pair in _meal(plan, meal, survey, row)),
-        *(pair for block in plan.request.blocks if not block.at_base
-          for pair in _block(plan, block, row)),
+        *(
+            pair
+            for meal in plan.meals
+            if not meal.at_base
+            for pair in _meal(plan, meal, survey, row)
+        ),
+        *(
+            pair
+            for block in plan.request.blocks
+            if not block.at_base
+            for pair in _block(plan, block, row)
+        ),
     ]
     groups = {v.group for v, _ in pairs if v.group and not v.group.startswith("venue:")}
     frames = tuple(_frame(plan, survey, row, i, slack=slack) for i in range(len(plan.days)))
@@ -135,7 +144,8 @@ def pool(plan: Brief, survey: Survey, *, slack: bool = True) -> Pool:
 def eateries(plan: Brief) -> list[Place]:
     """Return the towns and eateries where a group can have a meal, by id."""
     return [
-        place for place in plan.catalogue.places.values()
+        place
+        for place in plan.catalogue.places.values()
         if (place.kind == "eatery" or "meals" in place.services)
         and place.position is not None
         and place.id not in plan.request.never
@@ -171,7 +181,8 @@ def _kept(
     def detour(i: int) -> float:
         reach = [
             (matrix.minutes[a][i] or 0) + (matrix.minutes[i][b] or 0) - (matrix.minutes[a][b] or 0)
-            for a in ends for b in ends
+            for a in ends
+            for b in ends
             if matrix.minutes[a][i] is not None and matrix.minutes[i][b] is not None
         ]
         return max(0.0, min(reach, default=10_000))
@@ -181,9 +192,7 @@ def _kept(
         cost = min(candidate.dwell) + _DETOUR * detour(row[candidate.place.id]) + _PAUSE
         return worth / cost
 
-    ranked = sorted(
-        field.candidates.values(), key=lambda c: (c.must is None, -rate(c), c.place.id)
-    )
+    ranked = sorted(field.candidates.values(), key=lambda c: (c.must is None, -rate(c), c.place.id))
     kept = [c.place.id for c in ranked if c.must is not None or c.place.id in plan.request.prefer]
     wanted: list[Callable[[Candidate], bool]] = [
         *(lambda c, s=side: c.place.side is s for side in Side),
@@ -250,9 +259,7 @@ def _meal(
         opening = meal_opening(plan, place, meal)
         if opening is None or place not in _towns(plan):
             continue
-        windows = tuple(
-            (band,) if i + 1 == meal.day else () for i in range(len(plan.days))
-        )
+        windows = tuple((band,) if i + 1 == meal.day else () for i in range(len(plan.days)))
         worth = 5.0 if opening.status is Status.FIRM else 0.0
         visit = Visit(
             key=f"{meal.meal}-{meal.day}:{place.id}",

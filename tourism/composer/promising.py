@@ -27,9 +27,7 @@ def promises_of(plan: Brief, field: Field) -> Promises:
             MealPromise(meal.day, meal.meal, meal.earliest, meal.latest, meal.minutes)
             for meal in plan.meals
         ),
-        blocks=tuple(
-            promised_block(plan, block) for block in request.blocks if not block.at_base
-        ),
+        blocks=tuple(promised_block(plan, block) for block in request.blocks if not block.at_base),
         nights=_nights(plan),
         side_minimum=dict.fromkeys(Side, request.sides.minimum) if request.sides else None,
         side_share=request.sides.share if request.sides and request.sides.share < 1 else None,
@@ -88,6 +86,7 @@ def _nights(plan: Brief) -> tuple[Night, ...]:
 
 def _bases_on(plan: Brief, side: Side) -> tuple[str, ...]:
     return tuple(
-        place.id for place in plan.catalogue.places.values()
+        place.id
+        for place in plan.catalogue.places.values()
         if place.side is side and "lodging" in place.services
     )

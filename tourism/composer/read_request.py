@@ -68,14 +68,18 @@ def _unknown(request: TourRequest, catalogue: Catalogue) -> Iterator[_Found]:
             yield from _event(f"must.{i}.event", must.event, catalogue)
     for i, night in enumerate(request.nights):
         if night.place is not None and night.side is not None:
-            yield f"nights.{i}", night.place, Text(
-                "chỉ cho place hoặc side", "give either place or side"
+            yield (
+                f"nights.{i}",
+                night.place,
+                Text("chỉ cho place hoặc side", "give either place or side"),
             )
     yield from _themes(request, catalogue)
     if request.coach is not None and catalogue.rules.coach(request.coach) is None:
         classes = ", ".join(str(coach.seats) for coach in catalogue.rules.coaches)
-        yield "coach", str(request.coach), Text(
-            f"không có loại xe này; dùng {classes}", f"no such class; use {classes}"
+        yield (
+            "coach",
+            str(request.coach),
+            Text(f"không có loại xe này; dùng {classes}", f"no such class; use {classes}"),
         )
 
 
@@ -86,6 +90,10 @@ def _place_ids(request: TourRequest) -> Iterator[tuple[str, str]]:
     for field, point in points:
         if point is not None and point.place is not None:
             yield f"{field}.place", point.place
+    yield from _wish_ids(request)
+
+
+def _wish_ids(request: TourRequest) -> Iterator[tuple[str, str]]:
     for i, must in enumerate(request.must):
         if must.place is not None:
             yield f"must.{i}.place", must.place
@@ -102,12 +110,21 @@ def _place_ids(request: TourRequest) -> Iterator[tuple[str, str]]:
 def _event(field: str, event_id: str, catalogue: Catalogue) -> Iterator[_Found]:
     event = catalogue.events.get(event_id)
     if event is None or event.kind != "festival":
-        yield field, event_id, Text(
-            "không có lễ hội này; xem `tourism events`", "no such festival; see `tourism events`"
+        yield (
+            field,
+            event_id,
+            Text(
+                "không có lễ hội này; xem `tourism events`",
+                "no such festival; see `tourism events`",
+            ),
         )
     elif not event.place_ids and event.position is None:
-        yield field, event_id, Text(
-            "lễ hội này chưa biết nơi tổ chức", "nobody knows yet where this festival is held"
+        yield (
+            field,
+            event_id,
+            Text(
+                "lễ hội này chưa biết nơi tổ chức", "nobody knows yet where this festival is held"
+            ),
         )
 
 
@@ -117,8 +134,10 @@ def _themes(request: TourRequest, catalogue: Catalogue) -> Iterator[_Found]:
         for theme in themes:
             if theme not in known:
                 listed = ", ".join(known[:_THEMES_LISTED])
-                yield f"{field}.{theme}", theme, Text(
-                    f"không có chủ đề này; dùng {listed}", f"no such theme; use {listed}"
+                yield (
+                    f"{field}.{theme}",
+                    theme,
+                    Text(f"không có chủ đề này; dùng {listed}", f"no such theme; use {listed}"),
                 )
 
 
@@ -126,8 +145,12 @@ def _no_such_place(place_id: str, catalogue: Catalogue) -> Text:
     everything = [*catalogue.places.values(), *catalogue.hubs.values()]
     hits = find_places(everything, Query(text=place_id.replace("-", " ")))[:_SUGGESTIONS]
     near = ", ".join(hit.place.id for hit in hits)
-    hint = Text(f"có thể là: {near}", f"perhaps: {near}") if near else Text(
-        "tìm mã bằng `tourism places --search`", "find ids with `tourism places --search`"
+    hint = (
+        Text(f"có thể là: {near}", f"perhaps: {near}")
+        if near
+        else Text(
+            "tìm mã bằng `tourism places --search`", "find ids with `tourism places --search`"
+        )
     )
     return Text(f"không có điểm nào mang mã này; {hint.vi}", f"no place has this id; {hint.en}")
 

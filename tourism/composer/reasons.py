@@ -5,7 +5,8 @@ A reason is true if relaxing exactly that thing makes the place fit into the pla
 | code | what has to give |
 |---|---|
 | `excluded-by-user` | the user's own "never" |
-| `closed-weekday`, `closed-date`, `out-of-season`, `no-performance`, `no-festival` | its hours on these days |
+| `closed-weekday`, `closed-date`, `out-of-season` | its hours on these days |
+| `no-performance`, `no-festival` | what happens there on these days |
 | `hours` | its hours: it is open, but not when the group could be there |
 | `coach-cannot-reach` | the coach: a smaller one gets there |
 | `walk-too-long`, `not-accessible` | the walk or steps that the party wants to avoid |
@@ -65,9 +66,7 @@ class _Case:
         return min(self.problem.visits[self.index].dwell)
 
 
-def left_out(
-    solved: Solved, field: Field, provider: TravelTimeProvider
-) -> tuple[LeftOut, ...]:
+def left_out(solved: Solved, field: Field, provider: TravelTimeProvider) -> tuple[LeftOut, ...]:
     """Return the places that are not in a plan, with reasons: named ones, then the best others."""
     brief = solved.pool.brief
     names = _targets(solved, field)
@@ -75,8 +74,12 @@ def left_out(
         name: as_if_open(brief, field.barred[name]) for name in names if name in field.barred
     }
     everything = Field({**field.candidates, **{n: c for n, c in hypothetical.items() if c}})
-    held = [solved.pool.stays[i].place.id for route in solved.plan for i in route
-            if solved.pool.stays[i].candidate is not None]
+    held = [
+        solved.pool.stays[i].place.id
+        for route in solved.plan
+        for i in route
+        if solved.pool.stays[i].candidate is not None
+    ]
     wanted = [name for name in names if name in everything.candidates]
     survey = measure_these(solved.pool, everything, [*held, *wanted], provider)
     cases = _cases(solved, survey)
@@ -93,8 +96,11 @@ def _targets(solved: Solved, field: Field) -> list[str]:
     request = solved.pool.brief.request
     inside = {solved.pool.stays[i].place.id for route in solved.plan for i in route}
     known = [*field.candidates, *field.barred]
-    named = [i for i in dict.fromkeys([*request.prefer, *request.never])
-             if i in known and i not in inside]
+    named = [
+        i
+        for i in dict.fromkeys([*request.prefer, *request.never])
+        if i in known and i not in inside
+    ]
 
     def worth(name: str) -> float:
         if name in field.barred:
@@ -134,10 +140,13 @@ def as_if_open(brief: Brief, barred: Barred) -> Candidate | None:
 
 def _open_ground(brief: Brief, dwell: int) -> tuple[Window, ...]:
     return tuple(
-        (60 * band.opens.hour + band.opens.minute, max(
+        (
             60 * band.opens.hour + band.opens.minute,
-            60 * band.closes.hour + band.closes.minute - dwell,
-        ))
+            max(
+                60 * band.opens.hour + band.opens.minute,
+                60 * band.closes.hour + band.closes.minute - dwell,
+            ),
+        )
         for band in brief.rules.open_ground_hours
     )
 
@@ -187,10 +196,13 @@ def barred_reason(brief: Brief, barred: Barred) -> Reason:
         return Reason(barred.code, _PLAIN[barred.code])
     if barred.code == "coach-cannot-reach":
         seats = barred.place.access.coach_seats
-        return Reason(barred.code, Text(
-            f"xe {brief.coach.seats} chỗ không vào được, chỉ xe đến {seats} chỗ",
-            f"the {brief.coach.seats}-seat coach cannot get there, {seats} seats at most",
-        ))
+        return Reason(
+            barred.code,
+            Text(
+                f"xe {brief.coach.seats} chỗ không vào được, chỉ xe đến {seats} chỗ",
+                f"the {brief.coach.seats}-seat coach cannot get there, {seats} seats at most",
+            ),
+        )
     return _shut(barred)
 
 
@@ -281,14 +293,21 @@ def _time_reason(case: _Case, longer: Problem, more: int) -> Reason:
         if 0 < late <= least:
             least, drive = late, sum(timing.drive for timing in timings) - driven
     if drive > _DETOUR_SHARE * (drive + case.dwell):
-        return Reason("detour-too-long", Text(
-            f"đường vòng quá xa: thêm {drive} phút xe chạy, phải về muộn {least} phút",
-            f"the detour is too long: {drive} more minutes of driving, back {least} minutes late",
-        ))
-    return Reason("no-time-left", Text(
-        f"không còn thời gian: phải về muộn {least} phút",
-        f"no time left: the day would have to end {least} minutes later",
-    ))
+        return Reason(
+            "detour-too-long",
+            Text(
+                f"đường vòng quá xa: thêm {drive} phút xe chạy, phải về muộn {least} phút",
+                f"the detour is too long: {drive} more minutes of driving, "
+                f"back {least} minutes late",
+            ),
+        )
+    return Reason(
+        "no-time-left",
+        Text(
+            f"không còn thời gian: phải về muộn {least} phút",
+            f"no time left: the day would have to end {least} minutes later",
+        ),
+    )
 
 
 def _exchange(case: _Case) -> Reason | None:
@@ -300,10 +319,13 @@ def _exchange(case: _Case) -> Reason | None:
             if _fits(replace(case, plan=plan), case.problem):
                 vi = " và ".join(case.names[i].vi for i in gone)
                 en = " and ".join(case.names[i].en for i in gone)
-                return Reason("too-little-interest", Text(
-                    f"chỉ vào được nếu bỏ {vi}; xét chung thì phương án đó kém hơn",
-                    f"fits only in the place of {en}, which makes a poorer tour",
-                ))
+                return Reason(
+                    "too-little-interest",
+                    Text(
+                        f"chỉ vào được nếu bỏ {vi}; xét chung thì phương án đó kém hơn",
+                        f"fits only in the place of {en}, which makes a poorer tour",
+                    ),
+                )
     return None
 
 
@@ -323,16 +345,19 @@ def _hours_and_time(case: _Case) -> Reason | None:
 
 def _several(case: _Case) -> Reason:
     del case
-    return Reason("several", Text(
-        "không ghép được với các điểm bắt buộc trong những ngày này",
-        "cannot be combined with what the days have to hold",
-    ))
+    return Reason(
+        "several",
+        Text(
+            "không ghép được với các điểm bắt buộc trong những ngày này",
+            "cannot be combined with what the days have to hold",
+        ),
+    )
 
 
 def _both(first: Reason, second: Reason) -> Reason:
-    return Reason("several", Text(
-        f"{first.text.vi}; {second.text.vi}", f"{first.text.en}; {second.text.en}"
-    ))
+    return Reason(
+        "several", Text(f"{first.text.vi}; {second.text.vi}", f"{first.text.en}; {second.text.en}")
+    )
 
 
 _TOO_LITTLE = Text(
@@ -355,9 +380,7 @@ _PLAIN = {
     "walk-too-long": Text(
         "đoạn đi bộ từ bãi xe dài hơn mức cho phép", "the walk from the coach is too long"
     ),
-    "no-festival": Text(
-        "không có lễ hội vào những ngày này", "no festival there on these days"
-    ),
+    "no-festival": Text("không có lễ hội vào những ngày này", "no festival there on these days"),
     "stay-too-long": Text(
         "thời gian thăm dài hơn giờ mở cửa", "the visit is longer than the opening hours"
     ),

@@ -13,8 +13,7 @@ from pydantic import ValidationError
 
 from tourism.catalogue.load import merge_patch
 from tourism.composer.brief import Brief, find_place
-from tourism.composer.exact import Verdict, drop_sets
-from tourism.composer.problem import Problem
+from tourism.composer.duty import Duty
 from tourism.composer.request import MOST_DAYS, TourRequest
 from tourism.language import Text
 
@@ -35,35 +34,28 @@ class Offer:
     patch: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Impasse:
-    """A request that cannot be kept, and what the exact method found out about it, if anything."""
-
-    plan: Brief
-    problem: Problem | None = None
-    verdict: Verdict | None = None
-
-
 def offers(
-    impasse: Impasse,
+    plan: Brief,
+    duty: Duty | None,
     works: Callable[[TourRequest], bool],
     expired: Callable[[], bool],
 ) -> list[Offer]:
     """Return offers that work, at most one a kind but for sets to drop.
 
     Args:
-        impasse: What cannot be kept.
+        plan: What cannot be kept.
+        duty: What the exact method found out about its duties, if it came to that.
         works: Whether a changed request can be kept; asked for every offer.
         expired: Ends the trials early.
     """
     found: list[Offer] = []
     settled: set[str] = set()
-    for offer in _ideas(impasse):
+    for offer in _ideas(plan, duty):
         if len(found) >= MOST_OFFERS or (expired() and len(found) >= 1):
             break
         if offer.kind in settled:
             continue
-        changed = patched(impasse.plan.request, offer.patch)
+        changed = patched(plan.request, offer.patch)
         if changed is not None and works(changed):
             found.append(offer)
             if offer.kind != "drop":
@@ -79,18 +71,18 @@ def patched(request: TourRequest, patch: Mapping[str, Any]) -> TourRequest | Non
         return None
 
 
-def _ideas(impasse: Impasse) -> Iterator[Offer]:
-    """Yield what might help, in turn so that every kind is tried early."""
-    yield from _larger_coach(impasse)
-    yield from _fewer_bars(impasse)
-    yield from _dropped(impasse)
-    yield from _other_dates(impasse)
-    yield from _another_day(impasse)
-    yield from _later(impasse)
-    yield from _wishes(impasse)
-    yield from _earlier(impasse)
-    yield from _later_and_dropped(impasse)
-    yield from _dropped_singly(impasse)
+def _ideas(plan: Brief, duty: Duty | None) -> Iterator[Offer]:
+    """Yield what might help, the plainest first."""
+    yield from _larger_coach(plan)
+    yield from _fewer_bars(plan)
+    yield from _dropped(plan, duty)
+    yield from _another_day(plan)
+    yield from _later(plan)
+    yield from _another_day_and_later(plan)
+    yield from _wishes(plan)
+    yield from _earlier(plan)
+    yield from _later_and_dropped(plan)
+    yield from _other_dates(plan)
 
 
 def _minutes(clock: time) -> int:
@@ -112,7 +104,8 @@ def _without(plan: Brief, ids: tuple[str, ...]) -> dict[str, Any]:
     musts = plan.request.document().get("must", [])
     events = plan.catalogue.events
     kept = [
-        must for must in musts
+        must
+        for must in musts
         if must.get("place") not in ids
         and not (must.get("event") and _venue(events, must["event"]) in ids)
     ]
@@ -124,11 +117,14 @@ def _venue(events: Mapping[str, Any], event_id: str) -> str:
     return str(event.place_ids[0] if event.place_ids else event.id)
 
 
-def _dropped(impasse: Impasse) -> Iterator[Offer]:
-    if impasse.problem is None or impasse.verdict is None:
+def _dropped(plan: Brief, duty: Duty | None) -> Iterator[Offer]:
+    """Yield the smallest sets of musts to drop; one at a time where nothing exact is known."""
+    if duty is not None and not duty.choices:
+        for ids in duty.drop_sets()[:_MOST_DROP_SETS]:
+            yield _drop(plan, ids)
         return
-    for ids in drop_sets(impasse.problem, impasse.verdict)[:_MOST_DROP_SETS]:
-        yield _drop(impasse.plan, ids)
+    for must in plan.request.must:
+        yield _drop(plan, (must.place or _venue(plan.catalogue.events, must.event or ""),))
 
 
 def _drop(plan: Brief, ids: tuple[str, ...]) -> Offer:
@@ -136,16 +132,8 @@ def _drop(plan: Brief, ids: tuple[str, ...]) -> Offer:
     return Offer("drop", Text(f"bỏ {names.vi}", f"drop {names.en}"), _without(plan, ids))
 
 
-def _dropped_singly(impasse: Impasse) -> Iterator[Offer]:
-    if impasse.problem is not None and impasse.verdict is not None and impasse.verdict.known:
-        return
-    for must in impasse.plan.request.must:
-        place_id = must.place or _venue(impasse.plan.catalogue.events, must.event or "")
-        yield _drop(impasse.plan, (place_id,))
-
-
-def _later(impasse: Impasse) -> Iterator[Offer]:
-    request = impasse.plan.request
+def _later(plan: Brief) -> Iterator[Offer]:
+    request = plan.request
     by = _minutes(request.end.by if request.end else time(18, 0))
     for more in _LATER:
         late = by + more
@@ -173,8 +161,8 @@ def _end_patch(request: TourRequest, late: int) -> dict[str, Any]:
     return {"end": {**{k: v for k, v in start.items() if k != "at"}, "by": clock}}
 
 
-def _later_and_dropped(impasse: Impasse) -> Iterator[Offer]:
-    request = impasse.plan.request
+def _later_and_dropped(plan: Brief) -> Iterator[Offer]:
+    request = plan.request
     by = _minutes(request.end.by if request.end else time(18, 0))
     for late in (by + 120, by + 180):
         if late > _LAST_MINUTE or len(request.must) < 2:
@@ -182,7 +170,7 @@ def _later_and_dropped(impasse: Impasse) -> Iterator[Offer]:
         for must in request.must:
             if must.place is None:
                 continue
-            drop, later = _drop(impasse.plan, (must.place,)), _later_offer(request, late, None)
+            drop, later = _drop(plan, (must.place,)), _later_offer(request, late, None)
             yield Offer(
                 "later-return-and-drop",
                 Text(f"{later.text.vi}, và {drop.text.vi}", f"{later.text.en}, and {drop.text.en}"),
@@ -190,11 +178,11 @@ def _later_and_dropped(impasse: Impasse) -> Iterator[Offer]:
             )
 
 
-def _another_day(impasse: Impasse) -> Iterator[Offer]:
-    days = impasse.plan.request.dates.days
+def _another_day(plan: Brief) -> Iterator[Offer]:
+    days = plan.request.dates.days
     for more in range(days + 1, min(days + 2, MOST_DAYS) + 1):
         dates: dict[str, Any] = {"days": more}
-        last = impasse.plan.request.dates.last
+        last = plan.request.dates.last
         if last is not None:
             dates["last"] = (last + timedelta(days=more - days)).isoformat()
         yield Offer(
@@ -204,8 +192,23 @@ def _another_day(impasse: Impasse) -> Iterator[Offer]:
         )
 
 
-def _earlier(impasse: Impasse) -> Iterator[Offer]:
-    leave = _minutes(impasse.plan.request.start.at)
+def _another_day_and_later(plan: Brief) -> Iterator[Offer]:
+    by = _minutes(plan.request.end.by if plan.request.end else time(18, 0))
+    for late in (by + 60, by + 90, by + 120, by + 180):
+        if late > _LAST_MINUTE:
+            return
+        for day in _another_day(plan):
+            later = _later_offer(plan.request, late, None)
+            yield Offer(
+                "another-day-and-later-return",
+                Text(f"{day.text.vi}, {later.text.vi}", f"{day.text.en} and {later.text.en}"),
+                {**day.patch, **later.patch},
+            )
+            break
+
+
+def _earlier(plan: Brief) -> Iterator[Offer]:
+    leave = _minutes(plan.request.start.at)
     for sooner in _EARLIER:
         at = leave - sooner
         if at < _FIRST_MINUTE:
@@ -217,11 +220,11 @@ def _earlier(impasse: Impasse) -> Iterator[Offer]:
         )
 
 
-def _other_dates(impasse: Impasse) -> Iterator[Offer]:
-    request = impasse.plan.request
+def _other_dates(plan: Brief) -> Iterator[Offer]:
+    request = plan.request
     if not request.must and not request.blocks:
         return
-    first = impasse.plan.days[0].on
+    first = plan.days[0].on
     for away in (7, 1, 2, 3, 4, 5, 6, 14, 21, 28):
         moved = first + timedelta(days=away)
         yield Offer(
@@ -231,8 +234,7 @@ def _other_dates(impasse: Impasse) -> Iterator[Offer]:
         )
 
 
-def _larger_coach(impasse: Impasse) -> Iterator[Offer]:
-    plan = impasse.plan
+def _larger_coach(plan: Brief) -> Iterator[Offer]:
     seats = plan.party.seats
     for coach in sorted(plan.rules.coaches, key=lambda known: known.seats):
         if coach.seats >= seats > plan.coach.seats:
@@ -248,52 +250,68 @@ def _larger_coach(impasse: Impasse) -> Iterator[Offer]:
         share = -(-plan.party.guests // groups)
         yield Offer(
             "several-coaches",
-            Text(f"chia thành {groups} xe, mỗi xe {share} khách",
-                 f"divide the party into {groups} coaches of {share} guests"),
+            Text(
+                f"chia thành {groups} xe, mỗi xe {share} khách",
+                f"divide the party into {groups} coaches of {share} guests",
+            ),
             {"coach": largest, "party": {"guests": share, "children": 0, "wheelchairs": 0}},
         )
 
 
-def _fewer_bars(impasse: Impasse) -> Iterator[Offer]:
-    request = impasse.plan.request
+def _fewer_bars(plan: Brief) -> Iterator[Offer]:
+    request = plan.request
     named = {must.place for must in request.must}
     if named & set(request.never):
         kept = [i for i in request.never if i not in named]
         yield Offer(
-            "allow", Text("bỏ điểm bắt buộc khỏi danh sách loại", "no longer exclude what must be seen"),
+            "allow",
+            Text("bỏ điểm bắt buộc khỏi danh sách loại", "no longer exclude what must be seen"),
             {"never": kept},
         )
-    for seats in sorted({c.seats for c in impasse.plan.rules.coaches}, reverse=True):
-        if impasse.plan.party.seats <= seats < impasse.plan.coach.seats:
+    for seats in sorted({c.seats for c in plan.rules.coaches}, reverse=True):
+        if plan.party.seats <= seats < plan.coach.seats:
             yield Offer(
                 "smaller-coach",
-                Text(f"dùng xe {seats} chỗ", f"take a {seats}-seat coach"), {"coach": seats},
+                Text(f"dùng xe {seats} chỗ", f"take a {seats}-seat coach"),
+                {"coach": seats},
             )
     if request.walk_metres is not None:
-        yield Offer("walking", Text("cho phép đi bộ xa hơn", "allow a longer walk"),
-                    {"walk_metres": None})
+        yield Offer(
+            "walking", Text("cho phép đi bộ xa hơn", "allow a longer walk"), {"walk_metres": None}
+        )
     if request.needs_step_free:
         yield Offer("step-free", Text("chấp nhận nơi có bậc", "accept steps"), {"step_free": False})
 
 
-def _wishes(impasse: Impasse) -> Iterator[Offer]:
-    request = impasse.plan.request
+def _wishes(plan: Brief) -> Iterator[Offer]:
+    request = plan.request
     if request.sides is not None:
-        yield Offer("sides", Text("bỏ yêu cầu cân đối hai bên", "lift the balance of the two sides"),
-                    {"sides": None})
+        yield Offer(
+            "sides",
+            Text("bỏ yêu cầu cân đối hai bên", "lift the balance of the two sides"),
+            {"sides": None},
+        )
     if request.themes:
-        yield Offer("themes", Text("bỏ số điểm tối thiểu theo chủ đề", "lift the minimum by theme"),
-                    {"themes": dict.fromkeys(request.themes, 0)})
+        yield Offer(
+            "themes",
+            Text("bỏ số điểm tối thiểu theo chủ đề", "lift the minimum by theme"),
+            {"themes": dict.fromkeys(request.themes, 0)},
+        )
     if request.driving.total_minutes is not None or request.driving.day_minutes is not None:
-        yield Offer("driving", Text("cho phép xe chạy lâu hơn", "allow more driving"),
-                    {"driving": None})
+        yield Offer(
+            "driving", Text("cho phép xe chạy lâu hơn", "allow more driving"), {"driving": None}
+        )
     if request.pace != "full":
         yield Offer("pace", Text("đi nhịp dày hơn", "a fuller pace"), {"pace": "full"})
     if request.meals:
-        yield Offer("meals", Text("để đoàn tự lo bữa ăn", "leave the meals to the guests"),
-                    {"meals": []})
+        yield Offer(
+            "meals", Text("để đoàn tự lo bữa ăn", "leave the meals to the guests"), {"meals": []}
+        )
     if request.nights:
-        yield Offer("nights", Text("để chương trình chọn nơi nghỉ", "leave the nights open"),
-                    {"nights": []})
+        yield Offer(
+            "nights", Text("để chương trình chọn nơi nghỉ", "leave the nights open"), {"nights": []}
+        )
     if request.blocks:
-        yield Offer("blocks", Text("bỏ các hoạt động cố định", "drop the fixed blocks"), {"blocks": []})
+        yield Offer(
+            "blocks", Text("bỏ các hoạt động cố định", "drop the fixed blocks"), {"blocks": []}
+        )

@@ -167,9 +167,7 @@ class MustWish(_Record):
     @model_validator(mode="after")
     def _one_thing(self) -> "MustWish":
         if (self.place is None) == (self.event is None):
-            refuse(
-                "Cho đúng một trong hai: place hoặc event.", "Give either a place or an event."
-            )
+            refuse("Cho đúng một trong hai: place hoặc event.", "Give either a place or an event.")
         if self.between is not None and self.between[0] > self.between[1]:
             refuse("Giờ đầu phải trước giờ cuối.", "The first time must come before the second.")
         return self

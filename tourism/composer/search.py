@@ -39,16 +39,23 @@ class Found:
 def bases_for(plan: Brief) -> list[Place]:
     """Return the towns where an open night could be spent, by id."""
     return [
-        place for place in plan.catalogue.places.values()
+        place
+        for place in plan.catalogue.places.values()
         if ("lodging" in place.services or place.kind == "hotel")
         and place.position is not None
         and place.id not in plan.request.never
     ]
 
 
+def base_choices(plan: Brief, survey: Survey) -> list[tuple[Place, ...]]:
+    """Return the choices of one place a night, those near the candidates first."""
+    return list(_base_choices(plan, survey))
+
+
 def search(
     plan: Brief,
     survey: Survey,
+    choices: Sequence[tuple[Place, ...]],
     solver: Solver,
     effort: Effort,
     on_progress: Callable[[float], None],
@@ -61,6 +68,7 @@ def search(
     Args:
         plan: The brief, its nights open or chosen.
         survey: Candidates and ways.
+        choices: Bases to choose from, one a night; see `base_choices`.
         solver: The engine.
         effort: Seed and end; its rounds are scaled for each step.
         on_progress: Told the best worth so far.
@@ -68,7 +76,7 @@ def search(
         quick: A short search is enough: whether it can be kept is the question.
     """
     best: Found | None = None
-    for bases in _choose_bases(plan, survey, solver, effort, slack=slack):
+    for bases in _best_bases(plan, survey, choices, solver, effort, slack=slack):
         held = pool(with_bases(plan, bases), survey, slack=slack)
         found = _solve(held, solver, effort, quick=quick)
         if best is None or found.score < best.score:
@@ -81,11 +89,16 @@ def search(
     return best
 
 
-def _choose_bases(
-    plan: Brief, survey: Survey, solver: Solver, effort: Effort, *, slack: bool
-) -> list[tuple[Place, ...]]:
+def _best_bases(
+    plan: Brief,
+    survey: Survey,
+    choices: Sequence[tuple[Place, ...]],
+    solver: Solver,
+    effort: Effort,
+    *,
+    slack: bool,
+) -> Sequence[tuple[Place, ...]]:
     """Return the choices of bases worth a full search: the best after a short one."""
-    choices = list(_base_choices(plan, survey))
     if len(choices) <= 1:
         return choices
     quick = Effort(_QUICK_ROUNDS, effort.seed, effort.expired)
@@ -106,9 +119,7 @@ def rate(problem: Problem, plan: Plan) -> Score:
 
 def _base_choices(plan: Brief, survey: Survey) -> Iterator[tuple[Place, ...]]:
     """Yield one place a night; the choice is kept small by what lies near the candidates."""
-    open_nights = [
-        _night_choices(plan, survey, number) for number in range(1, len(plan.days))
-    ]
+    open_nights = [_night_choices(plan, survey, number) for number in range(1, len(plan.days))]
     if len(open_nights) <= 1:
         yield from ((place,) for place in open_nights[0]) if open_nights else [()]
         return
@@ -166,17 +177,6 @@ def _lacks_duties(problem: Problem, plan: Plan) -> bool:
     )
 
 
-def quick_score(plan: Brief, survey: Survey, solver: Solver, seed: int) -> Score:
-    """Return the score of a short search, for comparing dates."""
-    found = search(plan, survey, solver, Effort(1, seed), lambda _: None, quick=True)
-    return found.score
-
-
-def first_bases(plan: Brief, survey: Survey) -> Brief:
-    """Return the brief with the first choice of bases."""
-    return with_bases(plan, next(_base_choices(plan, survey)))
-
-
 def _pulled(problem: Problem, best: Found | None, pull: float) -> list[float]:
     """Return factors on the worth of visits: more for the sides and themes that fall short."""
     held = [] if best is None else [i for route in best.solved.plan for i in route]
@@ -186,7 +186,8 @@ def _pulled(problem: Problem, best: Found | None, pull: float) -> list[float]:
         minutes[visit.side] = minutes.get(visit.side, 0) + max(visit.dwell)
     strongest = max(minutes, key=lambda side: minutes[side], default=None)
     short = {
-        theme for theme, least in problem.limits.theme_minimum.items()
+        theme
+        for theme, least in problem.limits.theme_minimum.items()
         if sum(theme in visit.themes for visit in visits) < least
     }
     ranks: dict[str, int] = {}
@@ -198,6 +199,8 @@ def _pulled(problem: Problem, best: Found | None, pull: float) -> list[float]:
         by_rank[i] = problem.taste.repeat ** min(ranks.get(variety, 0), 3)
         ranks[variety] = ranks.get(variety, 0) + 1
     for i, visit in enumerate(problem.visits):
-        wanted = (best is not None and visit.side not in (None, strongest)) or short & set(visit.themes)
+        wanted = (best is not None and visit.side not in (None, strongest)) or short & set(
+            visit.themes
+        )
         factors.append(by_rank[i] * (pull if wanted else 1.0))
     return factors

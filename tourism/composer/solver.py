@@ -34,9 +34,7 @@ class Solver(Protocol):
     plan unless the effort expired.
     """
 
-    def solve(
-        self, problem: Problem, effort: Effort, worth: Sequence[float] | None = None
-    ) -> Plan:
+    def solve(self, problem: Problem, effort: Effort, worth: Sequence[float] | None = None) -> Plan:
         """Return a plan for a problem.
 
         Args:

@@ -115,9 +115,7 @@ def settle(problem: Problem, day: int, route: Sequence[int]) -> Timing | None:
     return _with_times(problem, day, route, timing, begins, dwells)
 
 
-def _needed(
-    problem: Problem, frame: Frame, route: Sequence[int], i: int, timing: Timing
-) -> int:
+def _needed(problem: Problem, frame: Frame, route: Sequence[int], i: int, timing: Timing) -> int:
     """Minutes between the end of visit i and the start of the next, without waiting."""
     here, there = problem.visits[route[i]], problem.visits[route[i + 1]]
     return (frame.minutes[here.row][there.row] or 0) + timing.rests[i + 1] + there.lead
@@ -147,5 +145,11 @@ def _with_times(
         arrives.append(clock + (frame.minutes[row][visit.row] or 0) + timing.rests[i])
         row, clock = visit.row, begins[i] + dwells[i]
     return Timing(
-        leaves, tuple(arrives), tuple(begins), tuple(dwells), timing.back, timing.rests, timing.drive
+        leaves,
+        tuple(arrives),
+        tuple(begins),
+        tuple(dwells),
+        timing.back,
+        timing.rests,
+        timing.drive,
     )

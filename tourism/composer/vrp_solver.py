@@ -50,9 +50,7 @@ class _Copy:
 class VrpSolver:
     """`tourism.composer.solver.Solver` on PyVRP."""
 
-    def solve(
-        self, problem: Problem, effort: Effort, worth: Sequence[float] | None = None
-    ) -> Plan:
+    def solve(self, problem: Problem, effort: Effort, worth: Sequence[float] | None = None) -> Plan:
         """Return the best plan PyVRP finds; see the Protocol."""
         copies = list(_copies(problem, worth or [1.0] * len(problem.visits)))
         if not copies:

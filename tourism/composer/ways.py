@@ -54,11 +54,14 @@ def ways(
     minutes: list[list[int | None]] = []
     drive: list[list[int]] = []
     for a, line in enumerate(travel):
-        minutes.append([
-            leg_minutes(way, walks[a] + walks[b], coach.boarding, clock)
-            if rows[a].id != rows[b].id else 0
-            for b, way in enumerate(line)
-        ])
+        minutes.append(
+            [
+                leg_minutes(way, walks[a] + walks[b], coach.boarding, clock)
+                if rows[a].id != rows[b].id
+                else 0
+                for b, way in enumerate(line)
+            ]
+        )
         drive.append([drive_minutes(way) if way is not None else 0 for way in line])
     return Ways(travel, minutes, drive)
 

@@ -1,0 +1,1 @@
+"""The plan itself, and the checker that says whether it holds."""

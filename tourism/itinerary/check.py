@@ -69,7 +69,9 @@ def _shape(plan: Itinerary, _: Facts) -> Iterator[Breach]:
         kinds = [stop.kind for stop in day.stops]
         if not kinds or kinds[0] is not StopKind.START or len(day.legs) != len(day.stops) - 1:
             yield _breach(
-                "shape", f"d{day.number}", "ngày thiếu điểm đầu hoặc chặng xe",
+                "shape",
+                f"d{day.number}",
+                "ngày thiếu điểm đầu hoặc chặng xe",
                 "the day lacks its start or a leg",
             )
     if plan.days and plan.days[-1].stops and plan.days[-1].stops[-1].kind is not StopKind.END:
@@ -81,17 +83,24 @@ def _times(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     for day in plan.days:
         for stop in day.stops:
             if stop.arrives > stop.starts or stop.dwell < timedelta():
-                yield _breach("times", stop.id, "giờ đến sau giờ bắt đầu", "starts before it arrives")
+                yield _breach(
+                    "times", stop.id, "giờ đến sau giờ bắt đầu", "starts before it arrives"
+                )
             if stop.starts.utcoffset() != VIETNAM.utcoffset(None) or stop.starts.date() != day.on:
                 yield _breach(
-                    "times", stop.id, "giờ không phải giờ Việt Nam của ngày đó",
+                    "times",
+                    stop.id,
+                    "giờ không phải giờ Việt Nam của ngày đó",
                     "not a local time of that day",
                 )
         for leg, (a, b) in zip(day.legs, pairwise(day.stops), strict=False):
             parts = (leg.drive, leg.rest, leg.walk, leg.boarding)
             if a.ends + leg.total != b.arrives or min(parts) < timedelta():
                 yield _breach(
-                    "times", b.id, "giờ đi và giờ đến không khớp", "times do not add up on the way here"
+                    "times",
+                    b.id,
+                    "giờ đi và giờ đến không khớp",
+                    "times do not add up on the way here",
                 )
 
 
@@ -103,7 +112,9 @@ def _travel(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
             least = _least_drive(facts.travel, plan, day, a.place, b.place)
             if least is None or leg.drive < least:
                 yield _breach(
-                    "travel", b.id, "thời gian xe chạy ngắn hơn mức tính được",
+                    "travel",
+                    b.id,
+                    "thời gian xe chạy ngắn hơn mức tính được",
                     "the drive is shorter than the road allows",
                 )
         elif leg.drive + leg.walk <= timedelta():
@@ -123,8 +134,11 @@ def _least_drive(
 ) -> timedelta | None:
     if a.position is None or b.position is None:
         return None
-    ends = [Waypoint(p.id, p.position.coordinates, p.position.precision) for p in (a, b)
-            if p.position is not None]
+    ends = [
+        Waypoint(p.id, p.position.coordinates, p.position.precision)
+        for p in (a, b)
+        if p.position is not None
+    ]
     departure = day.stops[0].ends
     found = travel.matrix(ends, plan.coach, departure)[0][1]
     return None if found is None else found.drive
@@ -138,13 +152,17 @@ def _opening(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
             windows = hours_for_visit(opening, plan.promises.visits_until)
             if not any(window.holds(stop.starts, stop.dwell) for window in windows):
                 yield _breach(
-                    "opening", stop.id, f"không nằm trong giờ mở cửa: {opening.reason.vi}",
+                    "opening",
+                    stop.id,
+                    f"không nằm trong giờ mở cửa: {opening.reason.vi}",
                     f"outside the opening hours: {opening.reason.en}",
                 )
             flagged = any(flag.code in TO_CONFIRM for flag in stop.flags)
             if opening.status is not Status.FIRM and not flagged:
                 yield _breach(
-                    "opening", stop.id, "giờ chưa chắc mà không ghi cần xác nhận",
+                    "opening",
+                    stop.id,
+                    "giờ chưa chắc mà không ghi cần xác nhận",
                     "unknown hours are not marked as to be confirmed",
                 )
             if opening.status is not Status.FIRM and stop.status is Status.FIRM:
@@ -155,7 +173,9 @@ def _musts(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     """G3: a must is present, long enough, when it was asked for."""
     for must in plan.promises.musts:
         held = [
-            (day, stop) for day in plan.days for stop in day.visits
+            (day, stop)
+            for day in plan.days
+            for stop in day.visits
             if stop.place.id == must.place_id
         ]
         if not held:
@@ -169,7 +189,9 @@ def _musts(plan: Itinerary, _: Facts) -> Iterator[Breach]:
             )
             if not kept:
                 yield _breach(
-                    "must", stop.id, "điểm bắt buộc không đúng như yêu cầu",
+                    "must",
+                    stop.id,
+                    "điểm bắt buộc không đúng như yêu cầu",
                     "a must is not as it was asked for",
                 )
 
@@ -212,7 +234,9 @@ def _seats(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
             needed = timedelta(hours=(access.walk_m or 0) / 1000 / facts.rules.walk_kmh)
             if access.walk_m is None or stop.walk < needed:
                 yield _breach(
-                    "access", stop.id, "xe không vào được mà không tính đi bộ",
+                    "access",
+                    stop.id,
+                    "xe không vào được mà không tính đi bộ",
                     "the coach cannot reach it and no walk is shown",
                 )
 
@@ -226,7 +250,9 @@ def _driving(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
     totals = [cap for cap in (law.week, promises.most_driving) if cap is not None]
     for day in plan.days:
         if any(day.driving > cap for cap in caps):
-            yield _breach("driving", f"d{day.number}", "lái quá giờ trong ngày", "over the day's cap")
+            yield _breach(
+                "driving", f"d{day.number}", "lái quá giờ trong ngày", "over the day's cap"
+            )
         yield from _wheel(day, law.wheel, law.rest)
     if any(plan.driving > cap for cap in totals):
         yield _breach("driving", "tour", "lái quá tổng số giờ", "over the cap of the tour")
@@ -271,7 +297,9 @@ def _nights(plan: Itinerary, _: Facts) -> Iterator[Breach]:
 def _blocks(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     for block in plan.promises.blocks:
         held = [
-            stop for day in plan.days for stop in day.stops
+            stop
+            for day in plan.days
+            for stop in day.stops
             if stop.kind is StopKind.BLOCK
             and stop.place.id in block.place_ids
             and stop.starts == block.starts
@@ -280,7 +308,10 @@ def _blocks(plan: Itinerary, _: Facts) -> Iterator[Breach]:
         ]
         if not held:
             yield _breach(
-                "block", block.id, f"không giữ được: {block.title.vi}", f"not kept: {block.title.en}"
+                "block",
+                block.id,
+                f"không giữ được: {block.title.vi}",
+                f"not kept: {block.title.en}",
             )
 
 
@@ -292,9 +323,8 @@ def _balance(plan: Itinerary, _: Facts) -> Iterator[Breach]:
             yield _breach("sides", str(side), "thiếu điểm của một bên", "too few visits on a side")
     minutes = [plan.visit_minutes(side) for side in Side]
     total = sum(minutes)
-    if promises.side_share is not None and total:
-        if max(minutes) / total > promises.side_share + 1e-9:
-            yield _breach("share", "tour", "một bên chiếm quá nhiều", "one side has too much")
+    if promises.side_share is not None and max(minutes) > (promises.side_share + 1e-9) * total:
+        yield _breach("share", "tour", "một bên chiếm quá nhiều", "one side has too much")
     for theme, least in (promises.theme_minimum or {}).items():
         matching = [stop for stop in plan.visits if theme in stop.place.themes]
         if len(matching) < least:
@@ -313,6 +343,18 @@ def _walking(plan: Itinerary, _: Facts) -> Iterator[Breach]:
 
 
 _TESTS: tuple[Callable[[Itinerary, Facts], Iterator[Breach]], ...] = (
-    _shape, _times, _travel, _opening, _musts, _nevers, _meals, _seats, _driving, _frames,
-    _nights, _blocks, _balance, _walking,
+    _shape,
+    _times,
+    _travel,
+    _opening,
+    _musts,
+    _nevers,
+    _meals,
+    _seats,
+    _driving,
+    _frames,
+    _nights,
+    _blocks,
+    _balance,
+    _walking,
 )

@@ -9,9 +9,7 @@ _TEXTS = {
         "chưa rõ giờ mở cửa, tạm xếp theo khung giờ mặc định – cần xác nhận",
         "opening hours unknown, planned inside the default band – to be confirmed",
     ),
-    "hours-to-confirm": Text(
-        "giờ mở cửa cần xác nhận lại", "opening hours to be confirmed"
-    ),
+    "hours-to-confirm": Text("giờ mở cửa cần xác nhận lại", "opening hours to be confirmed"),
     "tet-hours-unknown": Text(
         "chưa rõ có mở cửa dịp Tết hay không – cần xác nhận",
         "not known to be open around Tết – to be confirmed",
@@ -34,9 +32,7 @@ _TEXTS = {
         "chưa rõ lối đi cho xe lăn – không tính là nơi dễ tiếp cận",
         "step-free access unknown – not counted as accessible",
     ),
-    "walk-unknown": Text(
-        "chưa rõ đoạn đi bộ từ bãi xe", "walk from the coach stop unknown"
-    ),
+    "walk-unknown": Text("chưa rõ đoạn đi bộ từ bãi xe", "walk from the coach stop unknown"),
     "toilets-unknown": Text("chưa rõ có nhà vệ sinh hay không", "toilets unknown"),
     "eatery-not-named": Text(
         "chưa chọn nhà hàng ở khu vực này – cần đặt và xác nhận",

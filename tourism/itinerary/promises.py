@@ -1,4 +1,4 @@
-"""What a plan has promised to the one who asked for it; `tourism.itinerary.check` holds it to that."""
+"""What a plan has promised to the one who asked for it; the checker holds it to that."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

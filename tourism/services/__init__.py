@@ -1,0 +1,1 @@
+"""One file a deed, named with a verb; what the entrances call."""

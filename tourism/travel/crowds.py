@@ -25,7 +25,7 @@ class Venue:
 class Crowds:
     """Lengthens the drives of another provider that start or end near a festival on its days.
 
-    The worst crowd at either end counts, once; the way between is not looked at. Kilometres,
+    At each end the worst crowd counts, on the stretch near it alone. Kilometres,
     roads and ``estimated`` stay as they are.
 
     Args:
@@ -51,7 +51,7 @@ class Crowds:
             return empty
         return [
             [
-                travel and _slower(travel, max(start, end))
+                travel and self._slower(travel, start, end)
                 for travel, end in zip(row, factors, strict=True)
             ]
             for row, start in zip(empty, factors, strict=True)
@@ -63,8 +63,10 @@ class Crowds:
         """Return the way behind one cell of the matrix; see `TravelTimeProvider.route`."""
         route = self._provider.route(origin, destination, coach, departure)
         day = local_day(departure)
-        factor = max(self._factor(origin, day), self._factor(destination, day))
-        return route and replace(route, travel=_slower(route.travel, factor))
+        if route is None:
+            return None
+        start, end = self._factor(origin, day), self._factor(destination, day)
+        return replace(route, travel=self._slower(route.travel, start, end))
 
     def _factor(self, place: Waypoint, day: date) -> float:
         crowds = (
@@ -75,7 +77,9 @@ class Crowds:
         )
         return max(crowds, default=1.0)
 
-
-def _slower(travel: Travel, factor: float) -> Travel:
-    seconds = ceil(round(travel.drive.total_seconds() * factor, 6))
-    return replace(travel, drive=timedelta(seconds=seconds))
+    def _slower(self, travel: Travel, start: float, end: float) -> Travel:
+        """Lengthen the stretch at each crowded end; on a short drive the ends share it."""
+        near = min(self._rule.stretch, travel.drive / 2)
+        lost = near * (start - 1) + near * (end - 1)
+        seconds = ceil(round((travel.drive + lost).total_seconds(), 6))
+        return replace(travel, drive=timedelta(seconds=seconds))

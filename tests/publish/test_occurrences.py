@@ -1,0 +1,168 @@
+import csv
+import io
+import json
+from dataclasses import replace
+
+import jsonschema
+
+from scripts.write_document_schemas import DOCS
+from tests.publish.feasts import (
+    AUTUMN,
+    CANCELLED,
+    DEN_TRAN,
+    KIEP_BAC_AUTUMN,
+    LONGAN,
+    MAO_DIEN,
+    MOVED,
+)
+from tourism.almanac.occurrence import Occurrence, occurrences
+from tourism.catalogue.event import Cycle, Event
+from tourism.language import Text
+from tourism.publish.clashes import clashes, clashes_to_text
+from tourism.publish.occurrences import (
+    COLUMNS,
+    occurrences_to_csv,
+    occurrences_to_json,
+    occurrences_to_text,
+)
+
+
+def autumn(*events: Event) -> list[Occurrence]:
+    return occurrences(events, *AUTUMN)
+
+
+def lines(*events: Event, lang: str = "vi") -> list[str]:
+    return occurrences_to_text(autumn(*events), lang).decode().splitlines()
+
+
+def test_one_line_an_occurrence_with_both_calendars() -> None:
+    assert lines(KIEP_BAC_AUTUMN, MAO_DIEN) == [
+        "16/09/2027 – 20/09/2027 | 16/08 – 20/08 ÂL | Lễ hội đền Kiếp Bạc | Hải Dương | "
+        "dự kiến, chính hội 20/09/2027",
+        "20/09/2027 | 20/08 ÂL | Lễ hội văn miếu Mao Điền | Hải Dương | dự kiến",
+    ]
+
+
+def test_english_lines() -> None:
+    assert lines(MAO_DIEN, lang="en") == [
+        "20 September 2027 | 20/08 lunar | Mao Dien festival | Hải Dương | to be confirmed"
+    ]
+
+
+def test_what_the_organiser_said_is_told() -> None:
+    assert lines(MOVED)[0].endswith("| đã công bố")
+    assert lines(CANCELLED)[0].endswith("| HỦY, chính hội 20/09/2027")
+
+
+def test_great_years_and_uncertain_days_are_told() -> None:
+    great = replace(MAO_DIEN, major_cycle=Cycle(3, anchor_year=2027), irregular=True)
+
+    assert lines(great)[0].endswith("| dự kiến, năm hội lớn, ngày chưa chắc chắn")
+
+
+def test_json_obeys_its_schema_and_has_everything() -> None:
+    schema = json.loads((DOCS / "occurrences.schema.json").read_text(encoding="utf-8"))
+    document = json.loads(occurrences_to_json(autumn(KIEP_BAC_AUTUMN)))
+
+    jsonschema.Draft202012Validator(schema).validate(document)
+    (found,) = document["occurrences"]
+    assert found["id"] == "kiep-bac-autumn-2027"
+    assert found["name"] == {"vi": "Lễ hội đền Kiếp Bạc", "en": "Kiep Bac festival"}
+    assert (found["first"], found["last"], found["main"]) == (
+        "2027-09-16",
+        "2027-09-20",
+        "2027-09-20",
+    )
+    assert found["lunar_last"] == {
+        "calendar": "vietnamese",
+        "year": 2027,
+        "month": 8,
+        "day": 20,
+        "leap": False,
+    }
+    assert (found["status"], found["by"]) == ("to-confirm", "rule")
+
+
+def rows(*events: Event) -> list[dict[str, str]]:
+    text = occurrences_to_csv(autumn(*events)).decode()
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_csv_has_its_columns() -> None:
+    (row,) = rows(KIEP_BAC_AUTUMN)
+
+    assert tuple(row) == COLUMNS
+    assert row == {
+        "id": "kiep-bac-autumn-2027",
+        "event_id": "kiep-bac-autumn",
+        "side": "hai-duong",
+        "name_vi": "Lễ hội đền Kiếp Bạc",
+        "name_en": "Kiep Bac festival",
+        "first": "2027-09-16",
+        "last": "2027-09-20",
+        "main": "2027-09-20",
+        "lunar_first": "2027-08-16",
+        "lunar_last": "2027-08-20",
+        "status": "to-confirm",
+        "by": "rule",
+        "cancelled": "false",
+        "uncertain": "false",
+        "place_id": "kiep-bac-temple",
+    }
+
+
+def test_csv_leaves_unknown_cells_empty() -> None:
+    (row,) = rows(DEN_TRAN)
+
+    assert (row["main"], row["place_id"]) == ("", "")
+
+
+def test_csv_carries_foreign_words_without_letting_them_act() -> None:
+    name = '=1+1,"x"\r\nsecond'
+    (row,) = rows(replace(MAO_DIEN, name=Text(name, "đền, chùa; đình")))
+
+    assert row["name_vi"] == '\'=1+1,"x" second'
+    assert row["name_en"] == "đền, chùa; đình"
+
+
+def test_a_leap_month_is_told_in_csv() -> None:
+    from datetime import date
+
+    from tourism.catalogue.event import MonthDay as SolarDay
+    from tourism.catalogue.event import SolarRule
+
+    leap = replace(MAO_DIEN, rule=SolarRule(SolarDay(6, 24)))
+
+    text = occurrences_to_csv(occurrences([leap], date(2028, 6, 1), date(2028, 6, 30))).decode()
+
+    assert ",2028-05-02 leap,2028-05-02 leap," in text
+
+
+def test_festivals_of_one_side_clash_on_a_main_day() -> None:
+    (clash,) = clashes(autumn(KIEP_BAC_AUTUMN, MAO_DIEN))
+
+    assert [one.event.id for one in clash.occurrences] == ["kiep-bac-autumn", "mao-dien-autumn"]
+    assert clashes_to_text([clash], "vi").decode() == (
+        "Thứ Hai, 20/09/2027 – 20/08 ÂL: Lễ hội đền Kiếp Bạc (Hải Dương, chính hội); "
+        "Lễ hội văn miếu Mao Điền (Hải Dương, chính hội)\n"
+    )
+
+
+def test_only_days_of_both_sides_when_asked_for() -> None:
+    found = autumn(KIEP_BAC_AUTUMN, MAO_DIEN, DEN_TRAN)
+
+    (clash,) = clashes(found, both_sides=True)
+
+    assert len(clash.occurrences) == 3
+    assert clashes(autumn(KIEP_BAC_AUTUMN, MAO_DIEN), both_sides=True) == ()
+    assert b"(H\xc6\xb0ng Y\xc3\xaan)" in clashes_to_text([clash], "vi")
+
+
+def test_two_long_feasts_without_a_main_day_do_not_clash() -> None:
+    vague = replace(DEN_TRAN, id="other")
+
+    assert clashes(autumn(DEN_TRAN, vague)) == ()
+
+
+def test_seasons_and_cancelled_feasts_clash_with_nothing() -> None:
+    assert clashes(autumn(MAO_DIEN, LONGAN, CANCELLED)) == ()
