@@ -531,8 +531,26 @@ _ODD = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                "type first last main month day months year hours x weekly dated status opens "
-                "closes weekdays every_years chi".split()
+                [
+                    "type",
+                    "first",
+                    "last",
+                    "main",
+                    "month",
+                    "day",
+                    "months",
+                    "year",
+                    "hours",
+                    "x",
+                    "weekly",
+                    "dated",
+                    "status",
+                    "opens",
+                    "closes",
+                    "weekdays",
+                    "every_years",
+                    "chi",
+                ]
             ),
             inner,
             max_size=4,

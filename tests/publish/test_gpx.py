@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import gpxpy
 
-from tests.publish.sample import DAY_1, EN, OPERA, VI, sample_itinerary, stop
+from tests.publish.sample import DAY_1, EN, OPERA, VI, leg, sample_itinerary, stop
 from tourism.itinerary.model import Day, Itinerary, StopKind
 from tourism.publish.gpx import itinerary_to_gpx
 
@@ -33,8 +33,6 @@ def test_a_waypoint_has_number_name_hours_and_time_in_utc(tour: Itinerary) -> No
 def test_a_stop_without_a_point_is_no_waypoint() -> None:
     nowhere = stop("a", StopKind.VISIT, replace(OPERA, position=None), DAY_1, "08:00", 30)
     known = stop("b", StopKind.END, OPERA, DAY_1, "09:00")
-    from tests.publish.sample import leg
-
     tour = replace(sample_itinerary(), days=(Day(1, DAY_1, (nowhere, known), (leg(),)),))
 
     gpx = gpxpy.parse(itinerary_to_gpx(tour, VI).decode())

@@ -19,7 +19,7 @@ from tests.publish.strategies import HOSTILE
 from tourism.almanac.lunar import lunar_month
 from tourism.almanac.occurrence import occurrences
 from tourism.almanac.words import UNCERTAIN
-from tourism.catalogue.event import Event
+from tourism.catalogue.event import Event, LunarRule, MonthDay, SolarRule
 from tourism.language import Text
 from tourism.publish.edition import Edition
 from tourism.publish.ical_occurrences import occurrences_to_ical
@@ -105,8 +105,6 @@ def test_english_marks_a_proposal_in_english() -> None:
 
 
 def test_a_leap_month_is_marked() -> None:
-    from tourism.catalogue.event import MonthDay, SolarRule
-
     leap = replace(MAO_DIEN, rule=SolarRule(MonthDay(6, 24)))
 
     written = content(leap, days=(date(2028, 6, 1), date(2028, 6, 30)))
@@ -115,8 +113,6 @@ def test_a_leap_month_is_marked() -> None:
 
 
 def test_a_day_that_may_still_move_has_a_footnote() -> None:
-    from tourism.catalogue.event import LunarRule, MonthDay
-
     month = lunar_month(2054, 4)
     fragile = replace(MAO_DIEN, rule=LunarRule(MonthDay(4, 10)))
 

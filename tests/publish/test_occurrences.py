@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from datetime import date
 
 import jsonschema
 
@@ -16,7 +17,7 @@ from tests.publish.feasts import (
     MOVED,
 )
 from tourism.almanac.occurrence import Occurrence, occurrences
-from tourism.catalogue.event import Cycle, Event
+from tourism.catalogue.event import Cycle, Event, MonthDay, SolarRule
 from tourism.language import Text
 from tourism.publish.clashes import clashes, clashes_to_text
 from tourism.publish.occurrences import (
@@ -126,12 +127,7 @@ def test_csv_carries_foreign_words_without_letting_them_act() -> None:
 
 
 def test_a_leap_month_is_told_in_csv() -> None:
-    from datetime import date
-
-    from tourism.catalogue.event import MonthDay as SolarDay
-    from tourism.catalogue.event import SolarRule
-
-    leap = replace(MAO_DIEN, rule=SolarRule(SolarDay(6, 24)))
+    leap = replace(MAO_DIEN, rule=SolarRule(MonthDay(6, 24)))
 
     text = occurrences_to_csv(occurrences([leap], date(2028, 6, 1), date(2028, 6, 30))).decode()
 

@@ -65,7 +65,7 @@ def osrm() -> Iterator[TravelTimeProvider]:
 
 
 def festival() -> TravelTimeProvider:
-    rule = Crowd(3000, 1.3, 1.2, 1.6, 1.4)
+    rule = Crowd(3000, timedelta(minutes=20), 1.3, 1.2, 1.6, 1.4)
     spring = Venue(CON_SON.coordinates, date(2027, 3, 1), date(2027, 3, 31), date(2027, 3, 20))
     return Crowds(road_graph(), rule, [spring])
 

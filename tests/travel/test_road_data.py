@@ -128,7 +128,7 @@ class TestTheProjectsRoads:
             origins = [row["coord_origin"] for row in csv.DictReader(file)]
 
         assert not [origin for origin in origins if "unclear" in origin or "geocoded" in origin]
-        assert sum("2025 commune polygon" in origin for origin in origins) == 25
+        assert sum("2025 commune polygon" in origin for origin in origins) == 24
         assert sum("GeoNames" in origin for origin in origins) == 10
 
     def test_lines_start_and_end_at_their_nodes(self) -> None:

@@ -1,6 +1,7 @@
 """Providers around a provider: crowds, memory, measured drives, and the straight line itself."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -68,12 +69,12 @@ class TestCrowds:
         ("departure", "factor"),
         [
             pytest.param(on(2, 14), 1.0, id="the-day-before"),
-            pytest.param(on(2, 15), 1.3, id="first-day"),
-            pytest.param(on(2, 21), 1.6, id="main-day"),
-            pytest.param(on(2, 28), 1.3, id="last-day"),
+            pytest.param(on(2, 15), 1.1, id="first-day"),
+            pytest.param(on(2, 21), 1.2, id="main-day"),
+            pytest.param(on(2, 28), 1.1, id="last-day"),
             pytest.param(on(3, 1), 1.0, id="the-day-after"),
             pytest.param(
-                datetime.fromisoformat("2027-02-20T18:00:00+00:00"), 1.6, id="here-not-utc"
+                datetime.fromisoformat("2027-02-20T18:00:00+00:00"), 1.2, id="here-not-utc"
             ),
         ],
     )
@@ -94,8 +95,17 @@ class TestCrowds:
         matrix = crowds.matrix([CON_SON, island, HAI_DUONG], coach(29), on(2, 21))
 
         assert matrix[0][1] is None
-        assert matrix[0][2] == Travel(HOUR * 1.6, 50_000, estimated=False)
+        assert matrix[0][2] == Travel(HOUR * 1.2, 50_000, estimated=False)
         assert crowds.route(CON_SON, island, coach(29), on(2, 21)) is None
+
+    def test_on_a_short_drive_both_ends_share_the_stretch(self) -> None:
+        rule = replace(RULE, stretch=HOUR)
+        gate = waypoint("gate", CON_SON.coordinates.latitude, CON_SON.coordinates.longitude)
+
+        drive = Crowds(OneHour(), rule, [SPRING]).route(CON_SON, gate, coach(29), on(2, 21))
+
+        assert drive is not None
+        assert drive.travel.drive == HOUR * 1.6
 
     def test_near_is_within_the_radius(self) -> None:
         near = waypoint("near", CON_SON.coordinates.latitude + 0.026, 106.42)
@@ -105,9 +115,9 @@ class TestCrowds:
             0
         ]
 
-        assert [cell and cell.drive / HOUR for cell in row] == [0, 1.3, 1]
+        assert [cell and cell.drive / HOUR for cell in row] == [0, 1.1, 1]
 
-    def test_of_two_festivals_the_worse_counts_once(self) -> None:
+    def test_at_each_end_the_worst_festival_counts_once(self) -> None:
         fair = Venue(HAI_DUONG.coordinates, date(2027, 2, 21), date(2027, 2, 21))
 
         drive = Crowds(OneHour(), RULE, [SPRING, SPRING, fair]).route(
@@ -115,7 +125,7 @@ class TestCrowds:
         )
 
         assert drive is not None
-        assert drive.travel.drive == HOUR * 1.6
+        assert drive.travel.drive == HOUR + timedelta(minutes=6 + 12)
 
     def test_without_festivals_the_roads_are_as_they_are(self) -> None:
         provider = OneHour()

@@ -128,12 +128,20 @@ def _read_folder(folder: Path, layer: int, reading: _Reading) -> None:
         reading.faults.append(Fault(str(folder), "", _NO_FOLDER))
         return
     found = False
+    _digest_roads(folder / "roads", layer, reading)
     for path in _yaml_files(folder):
         found = True
         inside = path.relative_to(folder)
         _read_file(path, inside, layer, f"{prefix}{inside.as_posix()}", reading)
     if not found:
         reading.faults.append(Fault(str(folder), "", _NOTHING_THERE))
+
+
+def _digest_roads(folder: Path, layer: int, reading: _Reading) -> None:
+    """Count the road graph into the version: other roads give other tours."""
+    for path in sorted([*folder.glob("*.csv"), *folder.glob("*.geojson")]):
+        reading.digest.update(f"{layer}\0roads/{path.name}\0".encode())
+        reading.digest.update(path.read_bytes())
 
 
 def _yaml_files(folder: Path) -> list[Path]:

@@ -168,6 +168,8 @@ class Rules:
     """Times of a programme are multiples of this; legs are rounded up to it."""
     walk_kmh: float
     toilet_every: timedelta
+    as_of: date
+    """The day on which the facts were last gone through; what is printed is stamped with it."""
 
     def law_on(self, day: date) -> DrivingLaw:
         """Return the driving law in force on ``day``; before the first one, the first."""

@@ -262,11 +262,12 @@ class PacesFile(Vouched):
 
 
 class ProgrammeFile(Vouched):
-    """``programme.yaml``: rounding, walking, toilets."""
+    """``programme.yaml``: rounding, walking, toilets, and the day the facts are as of."""
 
     clock_minutes: Literal[1, 5, 10, 15, 30]
     walk_kmh: float = Field(gt=0, le=10)
     toilet_every_minutes: int = Field(gt=0, le=24 * 60)
+    as_of: Day
 
 
 RULE_FILES: Mapping[str, type[Record]] = MappingProxyType(
@@ -304,6 +305,7 @@ def to_rules(files: Mapping[str, Any]) -> Rules:
         clock=timedelta(minutes=programme.clock_minutes),
         walk_kmh=programme.walk_kmh,
         toilet_every=timedelta(minutes=programme.toilet_every_minutes),
+        as_of=programme.as_of,
     )
 
 

@@ -1,0 +1,26 @@
+"""``tourism``: the command line."""
+
+import typer
+
+from tourism.cli.check import app as check_app
+from tourism.cli.compose import compose_command
+from tourism.cli.events import events_command
+from tourism.cli.lunar import lunar
+from tourism.cli.places import places_command
+
+app = typer.Typer(
+    help="Joint tours and festival calendars for Hải Dương and Hưng Yên.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("compose")(compose_command)
+app.command("lunar")(lunar)
+app.command("events")(events_command)
+app.command("places")(places_command)
+app.add_typer(check_app, name="check")
+
+
+def run() -> None:
+    """Run the command line."""
+    app()
