@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of the documents that leave the program.
+"""Write the JSON Schemas of the documents that enter and leave the program.
 
 Run from the repository: ``python scripts/write_document_schemas.py``. A test keeps the files
 in step with the models.
@@ -6,14 +6,19 @@ in step with the models.
 
 import json
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel
 
+from tourism.composer.request import TourRequest
+from tourism.publish.answer_document import AnswerDocument
 from tourism.publish.document import ItineraryDocument
 from tourism.publish.occurrence_document import OccurrencesDocument
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 DOCUMENTS: dict[str, type[BaseModel]] = {
+    "request.schema.json": TourRequest,
+    "answer.schema.json": AnswerDocument,
     "itinerary.schema.json": ItineraryDocument,
     "occurrences.schema.json": OccurrencesDocument,
 }
@@ -21,7 +26,10 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
 
 def schema_text(document: type[BaseModel]) -> str:
     """Return the JSON Schema (2020-12) of a document, as written to its file."""
-    schema = document.model_json_schema(by_alias=True, mode="serialization")
+    mode: Literal["validation", "serialization"] = (
+        "validation" if document is TourRequest else "serialization"
+    )
+    schema = document.model_json_schema(by_alias=True, mode=mode)
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 

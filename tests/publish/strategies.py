@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.publish.sample import (
@@ -25,6 +26,9 @@ from tourism.itinerary.model import Day, Itinerary, LeftOut, Leg, Stop, StopKind
 from tourism.itinerary.promises import Meal
 from tourism.language import Text
 from tourism.timewindow import VIETNAM
+
+UNHURRIED = settings(deadline=None, max_examples=40)
+"""For properties that render whole tours: few examples, and no clock that could fail them."""
 
 HOSTILE = (
     "<script>alert(1)</script>",

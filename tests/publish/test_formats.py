@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 
 from tests.publish.sample import EN, VI, sample_itinerary
-from tests.publish.strategies import hostile_texts, poisoned_tour, tours
+from tests.publish.strategies import UNHURRIED, hostile_texts, poisoned_tour, tours
 from tourism.itinerary.model import Itinerary
 from tourism.publish.formats import FORMATS, formats
 from tourism.publish.map_layers import MapLayers
@@ -87,6 +87,7 @@ def test_the_registry_has_the_six_formats() -> None:
     assert set(FORMATS) == set(NAMES) - {"html"}
 
 
+@UNHURRIED
 @given(tours())
 def test_all_exports_carry_the_same_stops_and_times(tour: Itinerary) -> None:
     made = {name: found.render(tour, VI) for name, found in ALL.items()}
@@ -107,6 +108,7 @@ def test_every_export_names_the_version(name: str, edition: object, tour: Itiner
 
 
 @pytest.mark.parametrize("name", NAMES)
+@UNHURRIED
 @given(text=hostile_texts)
 def test_every_export_is_nfc_whatever_was_typed(name: str, text: str) -> None:
     content = ALL[name].render(poisoned_tour(text), VI).decode()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from tests.publish.sample import DAY_1, OPERA, VI, sample_itinerary, stop
-from tests.publish.strategies import tours
+from tests.publish.strategies import UNHURRIED, tours
 from tourism.itinerary.model import Day, Itinerary, StopKind
 from tourism.publish.geojson import itinerary_to_geojson
 
@@ -46,6 +46,7 @@ def test_each_drive_is_a_line(tour: Itinerary) -> None:
     assert lines[0]["properties"]["roads"] == ["QL5", "QL37", "cầu Lai Vu"]
 
 
+@UNHURRIED
 @given(tours())
 def test_the_box_holds_every_point(tour: Itinerary) -> None:
     collection = json.loads(itinerary_to_geojson(tour, VI))

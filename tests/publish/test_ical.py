@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from tests.publish.sample import DAY_1, EN, NOM, OPERA, VI, sample_itinerary, stop
-from tests.publish.strategies import HOSTILE, poisoned_tour, tours
+from tests.publish.strategies import HOSTILE, UNHURRIED, poisoned_tour, tours
 from tourism.catalogue.source import Status
 from tourism.itinerary.model import Day, Itinerary, StopKind
 from tourism.publish.edition import Edition
@@ -155,6 +155,7 @@ def test_a_place_without_a_point_has_no_geo() -> None:
     assert found["LOCATION"] == "Nhà hát Lớn Hà Nội"
 
 
+@UNHURRIED
 @given(tours())
 def test_every_entry_starts_when_its_stop_does(tour: Itinerary) -> None:
     stops = [stop for day in tour.days for stop in day.stops]

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from scripts.write_document_schemas import DOCS, DOCUMENTS, schema_text
 from tests.publish.sample import EN, VI, at
-from tests.publish.strategies import tours
+from tests.publish.strategies import UNHURRIED, tours
 from tourism.catalogue.place import Side
 from tourism.itinerary.model import Itinerary
 from tourism.itinerary.promises import Must
@@ -29,6 +29,7 @@ def test_the_document_obeys_its_published_schema(tour: Itinerary) -> None:
     jsonschema.Draft202012Validator(schema).validate(document)
 
 
+@UNHURRIED
 @given(tours())
 def test_a_document_reads_back_as_itself(tour: Itinerary) -> None:
     written = itinerary_to_json(tour, VI)
@@ -89,6 +90,7 @@ def test_times_are_local_with_their_offset(tour: Itinerary) -> None:
     assert (stop["number"], stop["minutes"], stop["must"], stop["hands_on"]) == (2, 90, True, True)
 
 
+@UNHURRIED
 @given(tours())
 def test_parts_of_a_leg_add_up_and_tie_two_stops(tour: Itinerary) -> None:
     document = itinerary_document(tour)

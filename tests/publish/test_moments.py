@@ -116,14 +116,21 @@ def test_a_leg_is_always_in_minutes() -> None:
 
 @pytest.mark.parametrize(
     ("metres", "vi", "en"),
-    [(4_480, "4,5 km", "4.5 km"), (9_949, "9,9 km", "9.9 km"), (9_950, "10 km", "10 km")],
+    [
+        (0, "dưới 1 km", "less than 1 km"),
+        (99, "dưới 1 km", "less than 1 km"),
+        (100, "0,1 km", "0.1 km"),
+        (4_480, "4,5 km", "4.5 km"),
+        (9_949, "9,9 km", "9.9 km"),
+        (9_950, "10 km", "10 km"),
+    ],
 )
 def test_kilometres(metres: int, vi: str, en: str) -> None:
     assert in_km(metres, "vi") == vi
     assert in_km(metres, "en") == en
 
 
-@given(st.integers(0, 400_000))
+@given(st.integers(100, 400_000))
 def test_kilometres_are_never_further_off_than_half_a_unit(metres: int) -> None:
     said = float(in_km(metres, "vi").removesuffix(" km").replace(",", "."))
 

@@ -14,7 +14,7 @@ from tests.publish.sample import (
     OPERA,
     XUA,
 )
-from tourism.catalogue.place import Place
+from tourism.catalogue.place import Place, Recognition
 from tourism.language import Text
 from tourism.publish.naming import (
     Names,
@@ -116,3 +116,11 @@ def test_a_recognition_of_unknown_year_has_no_brackets() -> None:
     words = best_recognition(replace(DEN_MAU, recognitions=(rank,)))
 
     assert words == Text("Di tích quốc gia đặc biệt", "special national relic")
+
+
+def test_a_craft_is_no_relic() -> None:
+    village = replace(CHU_DAU, recognitions=(Recognition("provincial", 2018),))
+
+    words = best_recognition(village)
+
+    assert words == Text("Công nhận cấp tỉnh (2018)", "recognised by the province (2018)")

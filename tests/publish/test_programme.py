@@ -19,7 +19,7 @@ from tests.publish.sample import (
     sample_itinerary,
     stop,
 )
-from tests.publish.strategies import tours
+from tests.publish.strategies import UNHURRIED, tours
 from tourism.almanac.lunar import lunar_month
 from tourism.almanac.words import UNCERTAIN
 from tourism.catalogue.source import Status
@@ -75,6 +75,7 @@ def test_day_headings_have_date_route_and_meals(tour: Itinerary) -> None:
     )
 
 
+@UNHURRIED
 @given(tours())
 def test_the_brackets_are_the_meals_of_the_day_in_their_order(tour: Itinerary) -> None:
     words = {Meal.BREAKFAST: "sáng", Meal.LUNCH: "trưa", Meal.DINNER: "tối"}
@@ -102,6 +103,7 @@ def test_times_are_grouped_by_session(tour: Itinerary) -> None:
     assert sessions == ["Sáng:", "Trưa:", "Chiều:", "Tối:", "Sáng:", "Trưa:", "Chiều:"]
 
 
+@UNHURRIED
 @given(tours())
 def test_every_stop_is_told_with_its_hours_and_no_line_is_too_long(tour: Itinerary) -> None:
     text = programme(tour)

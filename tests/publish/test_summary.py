@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from tests.publish.sample import DAY_1, OPERA, sample_itinerary, stop
-from tests.publish.strategies import tours
+from tests.publish.strategies import UNHURRIED, tours
 from tourism.catalogue.place import Side
 from tourism.itinerary.model import Itinerary, StopKind
 from tourism.publish.calls import calls
@@ -31,6 +31,7 @@ def test_a_visit_outside_both_sides_is_a_third_total() -> None:
     ]
 
 
+@UNHURRIED
 @given(tours())
 def test_shares_add_up_to_a_hundred_as_soon_as_there_is_a_minute(tour: Itinerary) -> None:
     totals = side_totals(tour)

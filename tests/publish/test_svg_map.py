@@ -17,7 +17,7 @@ from tests.publish.sample import (
     sample_itinerary,
     stop,
 )
-from tests.publish.strategies import HOSTILE, poisoned_tour, tours
+from tests.publish.strategies import HOSTILE, UNHURRIED, poisoned_tour, tours
 from tourism.catalogue.place import Coordinates, Position, Precision, Side
 from tourism.itinerary.model import Day, Itinerary, StopKind
 from tourism.publish.map_frame import Frame, dense, fit, thinned
@@ -111,6 +111,7 @@ def test_one_place_alone_is_drawn_with_its_surroundings(layers: MapLayers) -> No
     assert "2 km" in said
 
 
+@UNHURRIED
 @given(tours())
 def test_whatever_the_tour_the_map_is_well_formed(tour: Itinerary) -> None:
     svg = draw_map(tour, PLAIN, "vi")
@@ -163,6 +164,7 @@ def test_many_places_on_one_spot_are_moved_apart() -> None:
     )
 
 
+@UNHURRIED
 @given(st.lists(points, min_size=1, max_size=8))
 def test_a_frame_holds_all_its_points_and_keeps_proportions(found: list[Coordinates]) -> None:
     frame = fit(found, 720, 60)
@@ -183,6 +185,7 @@ def test_a_map_of_nothing_is_refused() -> None:
 FRAME = Frame(west=106, north=21, units_a_km=10, squeeze=1, width=720, height=600)
 
 
+@UNHURRIED
 @given(
     st.lists(st.tuples(st.floats(20, 700), st.floats(20, 580)), min_size=1, max_size=12),
     st.text("abc", min_size=1, max_size=20),
@@ -225,6 +228,7 @@ def test_a_marker_stays_where_nothing_is_free() -> None:
     assert free_spot((300, 300), 11, FRAME, everything) == (300, 300)
 
 
+@UNHURRIED
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), max_size=30))
 def test_thinning_keeps_both_ends(line: list[tuple[float, float]]) -> None:
     kept = thinned(line)

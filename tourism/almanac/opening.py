@@ -163,7 +163,7 @@ def _any_day(place: Place, day: date, rules: Rules, held: Sequence[Occurrence]) 
     windows = _band(place, day, rules)
     if place.opening.open_access:
         return _hours_told(windows, place.opening.status)
-    if _is_live(place, day, held):
+    if any(found.event.kind == "festival" for found in _at_place(place, held)):
         code = OpeningCode.HOURS_TO_CONFIRM
         return DayOpening(windows, Status.TO_CONFIRM, code, why.FESTIVAL_DAY)
     code = OpeningCode.HOURS_UNKNOWN

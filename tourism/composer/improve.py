@@ -5,11 +5,12 @@ and themes count as they are. Every step keeps every day possible.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tourism.composer.objective import Score, score
 from tourism.composer.problem import Plan, Problem
+from tourism.composer.room import Room, fits, room_of
 from tourism.composer.solver import Effort
 from tourism.composer.timetable import Timing, earliest
 
@@ -22,6 +23,12 @@ class _State:
     plan: Plan
     timings: tuple[Timing, ...]
     score: Score
+
+    def rooms(self, problem: Problem) -> list[Room]:
+        """Return the room of every day."""
+        return [
+            room_of(problem, day, route, self.timings[day]) for day, route in enumerate(self.plan)
+        ]
 
 
 def improve(problem: Problem, plan: Plan, effort: Effort) -> Plan:
@@ -64,8 +71,9 @@ def _climb(problem: Problem, state: _State, effort: Effort) -> _State:
 def _best_step(problem: Problem, state: _State) -> _State | None:
     """Return the best plan one step away if it is better than this one; ties go to the first."""
     best: _State | None = None
+    rooms = state.rooms(problem)
     for steps in (_insertions, _exchanges, _moves, _removals):
-        for changed in steps(problem, state.plan):
+        for changed in steps(problem, state.plan, rooms):
             tried = _changed(problem, state, changed)
             if tried is not None and tried.score < (best or state).score:
                 best = tried
@@ -105,12 +113,16 @@ def insertions(problem: Problem, plan: Plan, index: int) -> Iterator[Change]:
             yield {day: (*route[:at], index, *route[at:])}
 
 
-def _insertions(problem: Problem, plan: Plan) -> Iterator[Change]:
+def _insertions(problem: Problem, plan: Plan, rooms: Sequence[Room]) -> Iterator[Change]:
     for index in outside(problem, plan):
-        yield from insertions(problem, plan, index)
+        for day in problem.open_days(index):
+            route = plan[day]
+            for at in range(len(route) + 1):
+                if fits(problem, day, rooms[day], at, at, index):
+                    yield {day: (*route[:at], index, *route[at:])}
 
 
-def _exchanges(problem: Problem, plan: Plan) -> Iterator[Change]:
+def _exchanges(problem: Problem, plan: Plan, rooms: Sequence[Room]) -> Iterator[Change]:
     held = {index for route in plan for index in route}
     taken = {problem.visits[index].group for index in held} - {None}
     for day, route in enumerate(plan):
@@ -118,11 +130,11 @@ def _exchanges(problem: Problem, plan: Plan) -> Iterator[Change]:
             group = problem.visits[old].group
             for new, visit in enumerate(problem.visits):
                 free = visit.group is None or visit.group not in taken or visit.group == group
-                if new not in held and free and visit.windows[day]:
+                if new not in held and free and fits(problem, day, rooms[day], at, at + 1, new):
                     yield {day: (*route[:at], new, *route[at + 1 :])}
 
 
-def _moves(problem: Problem, plan: Plan) -> Iterator[Change]:
+def _moves(problem: Problem, plan: Plan, rooms: Sequence[Room]) -> Iterator[Change]:
     for day, route in enumerate(plan):
         for at, index in enumerate(route):
             rest = (*route[:at], *route[at + 1 :])
@@ -130,12 +142,14 @@ def _moves(problem: Problem, plan: Plan) -> Iterator[Change]:
                 target = rest if to == day else plan[to]
                 for position in range(len(target) + 1):
                     moved = (*target[:position], index, *target[position:])
-                    if moved != route:
+                    if moved == route:
+                        continue
+                    if to == day or fits(problem, to, rooms[to], position, position, index):
                         yield {day: rest, to: moved}
 
 
-def _removals(problem: Problem, plan: Plan) -> Iterator[Change]:
-    del problem
+def _removals(problem: Problem, plan: Plan, rooms: Sequence[Room]) -> Iterator[Change]:
+    del problem, rooms
     for day, route in enumerate(plan):
         for at in range(len(route)):
             yield {day: (*route[:at], *route[at + 1 :])}

@@ -72,7 +72,8 @@ def _place_codes(plan: Brief, place: Place) -> Iterator[str]:
         yield "position-estimated"
     if place.kind in ("hub", "point"):
         return
-    if access.coach_seats is None and plan.coach.seats > _SMALL_COACH:
+    to_see = place.kind not in ("service-town", "eatery", "hotel")
+    if to_see and access.coach_seats is None and plan.coach.seats > _SMALL_COACH:
         yield "coach-access-unknown"
     if request.needs_step_free and access.step_free is None:
         yield "step-free-unknown"

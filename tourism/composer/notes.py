@@ -6,6 +6,7 @@ from datetime import timedelta
 from tourism.catalogue.place import Side
 from tourism.catalogue.source import Status
 from tourism.composer.brief import Brief, evening_block
+from tourism.composer.worth import is_for_children
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
 
@@ -14,7 +15,7 @@ _JUST_PAST = timedelta(days=5)
 
 def notes_of(plan: Brief, itinerary: Itinerary) -> tuple[Text, ...]:
     """Return the remarks on an itinerary."""
-    tests = (_unfinished, _slack, _driving, _sides, _past, _evenings, _children)
+    tests = (_unfinished, _tet, _slack, _driving, _sides, _past, _evenings, _children)
     return tuple(note for test in tests for note in test(plan, itinerary))
 
 
@@ -24,6 +25,26 @@ def _unfinished(_: Brief, itinerary: Itinerary) -> Iterator[Text]:
             "Hết thời gian tìm kiếm: đây là phương án tốt nhất tìm được đến lúc đó.",
             "The search ran out of time: this is the best plan found so far.",
         )
+
+
+def _tet(_: Brief, itinerary: Itinerary) -> Iterator[Text]:
+    """Who has to be asked whether they are open around Tết, musts first."""
+    doubtful = [
+        stop
+        for stop in itinerary.visits
+        if any(flag.code == "tet-hours-unknown" for flag in stop.flags)
+    ]
+    for must, vi, en in (
+        (True, "điểm bắt buộc", "asked for"),
+        (False, "các điểm khác", "other stops"),
+    ):
+        names = [stop.place.name for stop in doubtful if stop.must is must]
+        if names:
+            yield Text(
+                f"Chưa ai xác nhận giờ mở cửa dịp Tết của {vi}: {', '.join(n.vi for n in names)}.",
+                f"Nobody has confirmed hours around Tết for {en}: "
+                f"{', '.join(n.en for n in names)}.",
+            )
 
 
 def _slack(plan: Brief, itinerary: Itinerary) -> Iterator[Text]:
@@ -107,7 +128,7 @@ def _children(plan: Brief, itinerary: Itinerary) -> Iterator[Text]:
     """A family wants something to do for the children, and to know that it is there."""
     if not plan.party.children:
         return
-    if not any(stop.hands_on or stop.place.visit.children == "yes" for stop in itinerary.visits):
+    if not any(is_for_children(stop.place) for stop in itinerary.visits):
         yield Text(
             "Chưa có điểm nào chắc chắn có hoạt động cho trẻ em.",
             "No stop is known to have something to do for children.",

@@ -12,6 +12,7 @@ from tourism.composer.candidates import Candidate, Field, minute_of, starts, wal
 from tourism.composer.problem import Frame, Limits, Problem, Taste, Visit
 from tourism.composer.request import BlockWish
 from tourism.composer.ways import Ways, ways
+from tourism.composer.worth import is_for_children
 from tourism.itinerary.promises import Meal
 from tourism.travel.provider import TravelTimeProvider
 
@@ -20,6 +21,9 @@ _LEAST_A_SIDE = 15
 _LEAST_A_THEME = 10
 _EATERIES = 10
 """Towns to choose from for one meal: those that lie best for the candidates."""
+_FOR_CHILDREN = "for-children"
+"""Counted like a theme when children travel: something to do for them."""
+_CHILDREN_FIRST = 3
 _DETOUR = 0.3
 _PAUSE = 5
 
@@ -115,7 +119,7 @@ def pool(plan: Brief, survey: Survey, *, slack: bool = True) -> Pool:
     """
     row = {place.id: i for i, place in enumerate(survey.rows)}
     pairs = [
-        *(_visit(survey.field.candidates[i], row) for i in survey.kept),
+        *(_visit(plan, survey.field.candidates[i], row) for i in survey.kept),
         *(
             pair
             for meal in plan.meals
@@ -228,8 +232,9 @@ def _best_eateries(
     return _unique([*confirmed, *(place for side in by_side for place in side)])
 
 
-def _visit(candidate: Candidate, row: dict[str, int]) -> tuple[Visit, Stay]:
+def _visit(plan: Brief, candidate: Candidate, row: dict[str, int]) -> tuple[Visit, Stay]:
     place = candidate.place
+    family = plan.party.children > 0 and is_for_children(place)
     return Visit(
         key=place.id,
         row=row[place.id],
@@ -241,7 +246,7 @@ def _visit(candidate: Candidate, row: dict[str, int]) -> tuple[Visit, Stay]:
         group=f"venue:{place.venue_id or place.id}" if _same_show(place) else None,
         side=place.side,
         variety=place.craft or place.art_form or place.kind,
-        themes=place.themes,
+        themes=(*place.themes, _FOR_CHILDREN) if family else place.themes,
     ), Stay(place, candidate=candidate)
 
 
@@ -356,9 +361,12 @@ def _limits(plan: Brief) -> Limits:
 def _taste(plan: Brief) -> Taste:
     weights, interests = plan.rules.weights, plan.request.interests
     total = sum(interests.values()) or 1.0
+    cover = {theme: weights.cover * felt / total for theme, felt in sorted(interests.items())}
+    if plan.party.children:
+        cover[_FOR_CHILDREN] = _CHILDREN_FIRST * weights.cover
     return Taste(
         repeat=weights.repeat,
-        cover={theme: weights.cover * felt / total for theme, felt in sorted(interests.items())},
+        cover=cover,
         sides=weights.side_present if plan.request.sides is None else 0.0,
         wait=weights.wait_minute,
         drive=weights.drive_minute,

@@ -39,7 +39,6 @@ MOST_REASONS = 8
 """Reasons given for places that nobody asked for."""
 _MORE_TIME = (30, 60, 120, 240)
 _DETOUR_SHARE = 0.6
-_MOST_EXCHANGED = 3
 _ANY_HOUR = ((0, 24 * 60),)
 
 
@@ -312,13 +311,14 @@ def _time_reason(case: _Case, longer: Problem, more: int) -> Reason:
 
 def _exchange(case: _Case) -> Reason | None:
     """It fits in the place of a few visits in a row that nobody insisted on."""
-    for size in range(1, _MOST_EXCHANGED + 1):
+    most = max((len(route) for route in case.plan), default=0)
+    for size in range(1, most + 1):
         for day, gone in _runs(case, size):
             rest = tuple(i for i in case.plan[day] if i not in gone)
             plan = tuple(rest if d == day else r for d, r in enumerate(case.plan))
             if _fits(replace(case, plan=plan), case.problem):
-                vi = " và ".join(case.names[i].vi for i in gone)
-                en = " and ".join(case.names[i].en for i in gone)
+                vi = ", ".join(case.names[i].vi for i in gone)
+                en = ", ".join(case.names[i].en for i in gone)
                 return Reason(
                     "too-little-interest",
                     Text(

@@ -127,8 +127,10 @@ class DayFrame(_Record):
     """What differs on one day: other hours, another start or end."""
 
     day: int = Field(ge=1, le=MOST_DAYS)
-    start: Annotated[Point, BeforeValidator(_named)] | None = None
-    end: Annotated[Point, BeforeValidator(_named)] | None = None
+    start: Annotated[Point, BeforeValidator(_named, json_schema_input_type=Id | Point)] | None = (
+        None
+    )
+    end: Annotated[Point, BeforeValidator(_named, json_schema_input_type=Id | Point)] | None = None
     leave_after: Clock | None = None
     back_by: Clock | None = None
 
@@ -211,9 +213,9 @@ class BlockWish(_Record):
     title: str = Field(min_length=1, max_length=200)
     title_en: str | None = Field(default=None, max_length=200)
     day: int = Field(ge=1, le=MOST_DAYS)
-    at: Annotated[tuple[Id, ...], BeforeValidator(_one_or_more)] = Field(
-        description="Place id, several to choose from, or `base` for the night's base."
-    )
+    at: Annotated[
+        tuple[Id, ...], BeforeValidator(_one_or_more, json_schema_input_type=Id | tuple[Id, ...])
+    ] = Field(description="Place id, several to choose from, or `base` for the night's base.")
     start: Clock | None = None
     end: Clock | None = None
     minutes: Minutes | None = Field(default=None, description="Length of a block at the base.")
@@ -263,7 +265,9 @@ class TourRequest(_Record):
     interests: Mapping[str, Annotated[float, Field(ge=0, le=1)]] = Field(
         default_factory=dict, description="Themes and how much they matter, 0 to 1."
     )
-    must: tuple[Annotated[MustWish, BeforeValidator(_named)], ...] = Field((), max_length=15)
+    must: tuple[
+        Annotated[MustWish, BeforeValidator(_named, json_schema_input_type=Id | MustWish)], ...
+    ] = Field((), max_length=15)
     never: tuple[Id, ...] = Field((), max_length=500)
     prefer: tuple[Id, ...] = Field((), max_length=100)
     sides: SidesWish | None = None

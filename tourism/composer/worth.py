@@ -34,6 +34,11 @@ def place_worth(place: Place, request: TourRequest, weights: Weights) -> float:
     return worth
 
 
+def is_for_children(place: Place) -> bool:
+    """Tell whether children have something to do at a place, as far as that is known."""
+    return place.visit.children == "yes" or place.visit.hands_on == "yes"
+
+
 def _interest(place: Place, request: TourRequest, weights: Weights) -> float:
     if not request.interests:
         return 1.0

@@ -1,5 +1,6 @@
 """The itinerary as one HTML file: no script, no outside request, made to be printed on A4."""
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,7 +28,24 @@ def itinerary_to_html(
         layers: What the map is drawn on.
         templates: Directory that holds ``print/itinerary.html``.
     """
-    environment = Environment(
+    # The map escapes every foreign word itself (tourism.publish.map_signs.text).
+    drawn = Markup(draw_map(itinerary, layers, edition.lang))  # noqa: S704 see the line above
+    text = (
+        _environment(templates)
+        .get_template("print/itinerary.html")
+        .render(
+            page=page_of(itinerary, edition),
+            words=words(edition.lang),
+            map=drawn,
+            lang=edition.lang,
+        )
+    )
+    return nfc(text).encode()
+
+
+@cache
+def _environment(templates: Path) -> Environment:
+    return Environment(
         loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         autoescape=True,
@@ -35,9 +53,3 @@ def itinerary_to_html(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    # The map escapes every foreign word itself (tourism.publish.map_signs.text).
-    drawn = Markup(draw_map(itinerary, layers, edition.lang))  # noqa: S704 see the line above
-    text = environment.get_template("print/itinerary.html").render(
-        page=page_of(itinerary, edition), words=words(edition.lang), map=drawn, lang=edition.lang
-    )
-    return nfc(text).encode()

@@ -31,6 +31,12 @@ class Box:
             and other.top < self.bottom
         )
 
+    @property
+    def middle(self) -> list[Point]:
+        """The line through its middle, from left to right."""
+        y = (self.top + self.bottom) / 2
+        return [(self.left, y), (self.right, y)]
+
     def holds(self, point: Point) -> bool:
         """Tell whether a point lies inside."""
         return self.left < point[0] < self.right and self.top < point[1] < self.bottom

@@ -6,6 +6,7 @@ from tourism.catalogue.place import Side
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
 from tourism.publish.map_frame import Frame
+from tourism.publish.map_labels import Box
 from tourism.publish.map_signs import (
     INK,
     SIDE_FILL,
@@ -44,6 +45,12 @@ _LICENCES = (
 def legend_height(itinerary: Itinerary) -> float:
     """Return the units that the legend takes below the map."""
     return _ROW * (1 + _day_rows(itinerary)) + _LICENCE_LINES * 16 + 22
+
+
+def reserved(frame: Frame) -> tuple[Box, Box]:
+    """Return where the north arrow and the scale bar stand."""
+    width, height = frame.width, frame.height
+    return Box(width - 46, 8, width, 60), Box(0, height - 40, width / 5 + 24, height)
 
 
 def _day_rows(itinerary: Itinerary) -> int:

@@ -1,18 +1,21 @@
 """The name of each side, faint and large, where the map is emptiest."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from tourism.catalogue.place import Side
 from tourism.publish.map_frame import Frame, Point, thinned
 from tourism.publish.map_layers import MapLayers
-from tourism.publish.map_signs import SIDE_INK, text
+from tourism.publish.map_signs import SIDE_INK, number, text
 from tourism.publish.naming import side_name
 
-_FONT = 28.0
+_FONTS = (28.0, 21.0, 15.0)
 _LETTER = 0.92
 """Mean width of a wide-set capital in ems."""
 _CELLS = 14
+_ENOUGH = 8.0
+"""Room around a name that is good enough not to try a smaller one."""
 
 
 def side_names(frame: Frame, layers: MapLayers, busy: Sequence[Point]) -> Iterator[str]:
@@ -21,63 +24,72 @@ def side_names(frame: Frame, layers: MapLayers, busy: Sequence[Point]) -> Iterat
     Args:
         frame: What is drawn.
         layers: The outlines of the sides.
-        busy: Points to stay away from: ways and markers.
+        busy: Points to stay away from: ways, markers, labels.
     """
     for side in Side:
         rings = [
             thinned(map(frame.xy, ring), least=4) for owner, ring in layers.sides if owner is side
         ]
-        half = len(side_name(side).vi) * _FONT * _LETTER / 2
-        spot = _emptiest(frame, rings, busy, half)
-        if spot is not None:
-            yield _name(side, spot)
+        for font in _FONTS:
+            size = _Size(len(side_name(side).vi) * font * _LETTER / 2, font)
+            spot = _emptiest(frame, rings, busy, size)
+            if spot is not None and _room(spot, busy, size) >= _ENOUGH:
+                yield _name(side, spot, font)
+                break
 
 
-def _name(side: Side, spot: Point) -> str:
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """Half the width of a name, and its height."""
+
+    half: float
+    font: float
+
+
+def _name(side: Side, spot: Point, font: float) -> str:
     x, y = spot
     return text(
         side_name(side).vi.upper(),
         x,
         y,
-        _FONT,
+        font,
         fill=SIDE_INK[side],
         opacity=0.3,
         font_weight=700,
-        letter_spacing=5,
+        letter_spacing=number(font * 0.18),
         text_anchor="middle",
     )
 
 
 def _emptiest(
-    frame: Frame, rings: list[list[Point]], busy: Sequence[Point], half: float
+    frame: Frame, rings: list[list[Point]], busy: Sequence[Point], size: _Size
 ) -> Point | None:
-    inside = [spot for spot in _grid(frame, half) if any(_holds(ring, spot) for ring in rings)]
-    return max(inside, key=lambda spot: _worth(rings, spot, busy, half), default=None)
+    inside = [spot for spot in _grid(frame, size) if any(_holds(ring, spot) for ring in rings)]
+    return max(inside, key=lambda spot: _worth(rings, spot, busy, size), default=None)
 
 
-def _worth(rings: list[list[Point]], spot: Point, busy: Sequence[Point], half: float) -> float:
+def _worth(rings: list[list[Point]], spot: Point, busy: Sequence[Point], size: _Size) -> float:
     """Prefer room around the name, and a name that does not reach over its border."""
     x, y = spot
-    whole = any(_holds(ring, (x - half, y)) and _holds(ring, (x + half, y)) for ring in rings)
-    return _room(spot, busy, half) * (1.0 if whole else 0.3)
+    ends = (x - size.half, y), (x + size.half, y)
+    whole = any(all(_holds(ring, end) for end in ends) for ring in rings)
+    return _room(spot, busy, size) * (1.0 if whole else 0.3)
 
 
-def _grid(frame: Frame, half: float) -> Iterator[Point]:
+def _grid(frame: Frame, size: _Size) -> Iterator[Point]:
     """Yield spots whose name lies inside the frame, above the scale bar."""
-    across, down = frame.width - 2 * half, frame.height - 4 * _FONT
+    across, down = frame.width - 2 * size.half, frame.height - 2 * size.font - 56
     for row in range(_CELLS + 1):
         for column in range(_CELLS + 1):
-            yield half + across * column / _CELLS, 2 * _FONT + down * row / _CELLS
+            yield size.half + across * column / _CELLS, 2 * size.font + down * row / _CELLS
 
 
-def _room(spot: Point, busy: Sequence[Point], half: float) -> float:
-    """Return the distance from the name's box to the nearest busy point, at least a little."""
+def _room(spot: Point, busy: Sequence[Point], size: _Size) -> float:
+    """Return the distance from the name's box to the nearest busy point, zero inside it."""
     x, y = spot
-    return max(1.0, min(
-        (max(abs(x - other[0]) - half, abs(y - _FONT / 3 - other[1]) - _FONT / 2)
-         for other in busy),
-        default=1.0,
-    ))  # fmt: skip
+    middle = y - size.font * 0.36
+    gaps = (max(abs(x - far) - size.half, abs(middle - down) - size.font / 2) for far, down in busy)
+    return max(0.0, min(gaps, default=_ENOUGH))
 
 
 def _holds(ring: list[Point], spot: Point) -> bool:

@@ -111,7 +111,12 @@ def in_hours(stretch: timedelta, lang: str) -> str:
 
 
 def in_km(metres: int, lang: str) -> str:
-    """Return whole kilometres, below ten with one decimal: ``38 km``, ``4,5 km``."""
+    """Return whole kilometres, below ten with one decimal: ``38 km``, ``4,5 km``.
+
+    Below one hundred metres no figure is given: points of one commune may coincide.
+    """
+    if metres < 100:
+        return {"vi": "dưới 1 km", "en": "less than 1 km"}[lang]
     if metres >= 9950:
         return f"{round(metres / 1000)} km"
     number = f"{metres / 1000:.1f}"

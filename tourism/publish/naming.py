@@ -25,6 +25,12 @@ _CONFIDENCE = {
     Confidence.MEDIUM: Text("trung bình", "medium"),
     Confidence.LOW: Text("thấp", "low"),
 }
+_NOT_RELICS = frozenset({"craft-village", "performing-art"})
+_CRAFT_RECOGNITIONS = {
+    "national": Text("Công nhận cấp quốc gia", "nationally recognised"),
+    "provincial": Text("Công nhận cấp tỉnh", "recognised by the province"),
+}
+"""Ranks that other kinds of place hold as relics."""
 _RECOGNITIONS = {
     "UNESCO World Heritage": Text("Di sản Thế giới UNESCO", "UNESCO World Heritage"),
     "UNESCO intangible heritage": Text(
@@ -161,6 +167,8 @@ def best_recognition(place: Place) -> Text | None:
     for level, words in _RECOGNITIONS.items():
         for recognition in place.recognitions:
             if recognition.level == level:
+                if place.kind in _NOT_RELICS:
+                    words = _CRAFT_RECOGNITIONS.get(level, words)
                 year = f" ({recognition.year})" if recognition.year else ""
                 return Text(words.vi + year, words.en + year)
     return None

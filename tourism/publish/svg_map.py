@@ -8,9 +8,9 @@ from tourism.catalogue.place import Coordinates, Place
 from tourism.itinerary.model import Day, Itinerary, Leg, Stop
 from tourism.language import Text, nfc
 from tourism.publish.map_frame import Frame, Point, dense, fit, thinned
-from tourism.publish.map_labels import FONT, Box, Label, box_around, free_spot, place_label
+from tourism.publish.map_labels import FONT, Label, box_around, free_spot, place_label
 from tourism.publish.map_layers import MapLayers
-from tourism.publish.map_legend import legend, legend_height
+from tourism.publish.map_legend import legend, legend_height, reserved
 from tourism.publish.map_names import side_names
 from tourism.publish.map_signs import (
     INK,
@@ -99,11 +99,7 @@ def _size(frame: Frame) -> str:
 
 def _drawn(spots: list[_Spot], labels: list[Label]) -> list[Point]:
     """Return the markers, and points along the labels."""
-    along = [
-        point
-        for label in labels
-        for point in dense([(label.box.left, label.y), (label.box.right, label.y)])
-    ]
+    along = [point for label in labels for point in dense(label.box.middle)]
     return [spot.drawn for spot in spots] + along
 
 
@@ -166,7 +162,7 @@ def _spots(itinerary: Itinerary, frame: Frame) -> list[_Spot]:
     for place_id, place in places.items():
         if place.position is not None:
             point = frame.xy(place.position.coordinates)
-            taken = [box_around(spot.drawn, _RADIUS) for spot in spots]
+            taken = [*reserved(frame), *(box_around(spot.drawn, _RADIUS) for spot in spots)]
             drawn = free_spot(point, _RADIUS, frame, taken)
             spots.append(_Spot(place, tuple(numbers[place_id]), point, drawn))
     return spots
@@ -187,7 +183,7 @@ def _markers(spots: list[_Spot], labels: list[Label]) -> Iterator[str]:
 
 
 def _labels(spots: list[_Spot], lines: list[Point], frame: Frame) -> Iterator[Label]:
-    taken: list[Box] = [box_around(spot.drawn, _RADIUS * 1.2) for spot in spots]
+    taken = [*reserved(frame), *(box_around(spot.drawn, _RADIUS * 1.2) for spot in spots)]
     for spot in spots:
         label = place_label(_label(spot), spot.drawn, _RADIUS, frame, taken, lines)
         if label is not None:

@@ -1,0 +1,41 @@
+"""The real facts, the real roads and a kitchen to compose in; how hard hypothesis looks."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tourism.catalogue.catalogue import Catalogue
+from tourism.catalogue.load import load_catalogue
+from tourism.composer.compose import Kitchen
+from tourism.composer.vrp_solver import VrpSolver
+from tourism.travel.cached import Cached
+from tourism.travel.provider import TravelTimeProvider
+from tourism.travel.road_graph import load_road_graph
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+# Nothing here is timed: a busy machine must not turn a right answer into a failure.
+settings.register_profile(
+    "default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "ci", settings.get_profile("default"), max_examples=100, derandomize=True
+)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return load_catalogue(DATA)
+
+
+@pytest.fixture(scope="session")
+def roads(catalogue: Catalogue) -> TravelTimeProvider:
+    return Cached(load_road_graph(DATA / "roads", catalogue.rules.access_legs), matrices=64)
+
+
+@pytest.fixture(scope="session")
+def kitchen(catalogue: Catalogue, roads: TravelTimeProvider) -> Kitchen:
+    return Kitchen(catalogue=catalogue, travel=roads, solver=VrpSolver())
