@@ -20,9 +20,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 settings.register_profile(
     "default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile(
-    "ci", settings.get_profile("default"), max_examples=100, derandomize=True
-)
+settings.register_profile("ci", settings.get_profile("default"), max_examples=100, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 

@@ -38,9 +38,7 @@ def example_data(name: str) -> dict[str, Any]:
     return data
 
 
-def example(
-    catalogue: Catalogue, name: str, patch: Mapping[str, Any] | None = None
-) -> TourRequest:
+def example(catalogue: Catalogue, name: str, patch: Mapping[str, Any] | None = None) -> TourRequest:
     """Return an example request, changed by a merge patch; read as the command line reads it."""
     changed = merge_patch(example_data(name), dict(patch or {}))
     content = yaml.safe_dump(changed, allow_unicode=True).encode()

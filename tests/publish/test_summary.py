@@ -7,6 +7,7 @@ from tests.publish.strategies import UNHURRIED, tours
 from tourism.catalogue.place import Side
 from tourism.itinerary.model import Itinerary, StopKind
 from tourism.publish.calls import calls
+from tourism.publish.counting import VISITS, counted
 from tourism.publish.summary import SideTotal, nights, side_totals
 
 
@@ -52,3 +53,12 @@ def test_one_call_a_place_and_every_question_once() -> None:
 
     assert [stop.id for stop in town.stops] == ["d1-hotel", "d1-dinner", "d2-breakfast"]
     assert [flag.code for flag in town.flags] == ["hotel-not-named", "eatery-not-named"]
+
+
+def test_english_has_a_plural() -> None:
+    said = [counted(number, VISITS, lang) for number in (0, 1, 2) for lang in ("vi", "en")]
+
+    assert said == [
+        "0 điểm tham quan", "0 visits", "1 điểm tham quan", "1 visit", "2 điểm tham quan",
+        "2 visits",
+    ]  # fmt: skip

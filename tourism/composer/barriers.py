@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from tourism.catalogue.place import Place
 from tourism.composer.brief import Brief, evening_block, side_of_night
-from tourism.composer.candidates import Field, must_wishes
+from tourism.composer.candidates import Field, must_wishes, walk_to
 from tourism.composer.reasons import Reason, barred_reason
 from tourism.composer.request import BlockWish
 from tourism.composer.search import bases_for
@@ -45,12 +44,7 @@ def _musts(plan: Brief, field: Field) -> Iterator[Reason]:
 def _blocks(plan: Brief, _: Field) -> Iterator[Reason]:
     timed = [block for block in plan.request.blocks if not block.at_base]
     for block in timed:
-        if not any(_known(plan.place(place_id)) for place_id in block.at):
-            words = block.words()
-            yield Reason(
-                "position-unknown",
-                Text(f"{words.vi}: chưa biết vị trí", f"{words.en}: nobody knows where it is"),
-            )
+        yield from _nowhere(plan, block)
     for a, b in combinations(timed, 2):
         if a.day == b.day and _overlap(a, b):
             yield Reason(
@@ -71,8 +65,23 @@ def _blocks(plan: Brief, _: Field) -> Iterator[Reason]:
             )
 
 
-def _known(place: Place | None) -> bool:
-    return place is not None and place.position is not None
+def _nowhere(plan: Brief, block: BlockWish) -> Iterator[Reason]:
+    words, places = block.words(), [plan.place(place_id) for place_id in block.at]
+    known = [place for place in places if place is not None and place.position is not None]
+    if not known:
+        yield Reason(
+            "position-unknown",
+            Text(f"{words.vi}: chưa biết vị trí", f"{words.en}: nobody knows where it is"),
+        )
+    elif all(walk_to(plan, place) is None for place in known):
+        seats = plan.coach.seats
+        yield Reason(
+            "coach-cannot-reach",
+            Text(
+                f"{words.vi}: xe {seats} chỗ không vào được",
+                f"{words.en}: the {seats}-seat coach cannot get there",
+            ),
+        )
 
 
 def _overlap(a: BlockWish, b: BlockWish) -> bool:

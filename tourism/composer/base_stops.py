@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from tourism.catalogue.place import Place
 from tourism.catalogue.source import Status
 from tourism.composer.brief import CHECK_IN, Brief, DayBrief, MealBrief
+from tourism.composer.candidates import walk_to
 from tourism.composer.marks import firmness, place_flags
 from tourism.composer.pool import base_meal
 from tourism.composer.promising import block_id
@@ -17,7 +18,7 @@ def morning_at_base(plan: Brief, day: DayBrief, base: Place, leaves: datetime) -
     """Return the stops of a morning before the coach leaves ``base``."""
     breakfast = base_meal(plan, day.number, Meal.BREAKFAST)
     if breakfast is None:
-        return [_start(day, base, leaves)]
+        return [_start(plan, day, base, leaves)]
     begins = min(breakfast.latest, leaves - timedelta(minutes=breakfast.minutes))
     flags = place_flags(plan, base, *_unnamed(base, "hotel"))
     meal = Stop(
@@ -29,13 +30,27 @@ def morning_at_base(plan: Brief, day: DayBrief, base: Place, leaves: datetime) -
         dwell=leaves - begins,
         status=firmness(flags),
         meal=Meal.BREAKFAST,
+        walk=_walk(plan, base),
         flags=flags,
     )
-    return [_start(day, base, begins), meal]
+    return [_start(plan, day, base, begins), meal]
 
 
-def _start(day: DayBrief, base: Place, at: datetime) -> Stop:
-    return Stop(f"d{day.number}-start", StopKind.START, base, at, at, timedelta(), Status.FIRM)
+def _start(plan: Brief, day: DayBrief, base: Place, at: datetime) -> Stop:
+    return Stop(
+        id=f"d{day.number}-start",
+        kind=StopKind.START,
+        place=base,
+        arrives=at,
+        starts=at,
+        dwell=timedelta(),
+        status=Status.FIRM,
+        walk=_walk(plan, base),
+    )
+
+
+def _walk(plan: Brief, base: Place) -> timedelta:
+    return walk_to(plan, base) or timedelta()
 
 
 def evening_at_base(plan: Brief, day: DayBrief, base: Place, back: datetime) -> list[Stop]:
@@ -53,6 +68,7 @@ def evening_at_base(plan: Brief, day: DayBrief, base: Place, back: datetime) -> 
             back,
             CHECK_IN,
             firmness(flags),
+            walk=_walk(plan, base),
             flags=flags,
         )
     ]
@@ -87,6 +103,7 @@ def _dinner(plan: Brief, day: DayBrief, base: Place, ready: datetime, dinner: Me
         dwell=timedelta(minutes=dinner.minutes),
         status=firmness(flags),
         meal=Meal.DINNER,
+        walk=_walk(plan, base),
         flags=flags,
     )
 
@@ -102,6 +119,7 @@ def _arranged(plan: Brief, day: DayBrief, base: Place, block: BlockWish, at: dat
         dwell=timedelta(minutes=block.minutes or 0),
         status=firmness(flags),
         title=block.words(),
+        walk=_walk(plan, base),
         flags=flags,
     )
 

@@ -113,17 +113,18 @@ def _rests(head: Sequence[Stop], timing: Timing, tail: Sequence[Stop]) -> list[i
 def _head(plan: Brief, day: DayBrief, place: Place, leaves: datetime) -> list[Stop]:
     if day.number > 1:
         return morning_at_base(plan, day, place, leaves)
-    return [
-        Stop(
-            f"d{day.number}-start", StopKind.START, place, leaves, leaves, timedelta(), firmness(())
-        )
-    ]
+    return [_end_of_tour(plan, f"d{day.number}-start", StopKind.START, place, leaves)]
 
 
 def _tail(plan: Brief, day: DayBrief, place: Place, back: datetime) -> list[Stop]:
     if day.number < len(plan.days):
         return evening_at_base(plan, day, place, back)
-    return [Stop(f"d{day.number}-end", StopKind.END, place, back, back, timedelta(), firmness(()))]
+    return [_end_of_tour(plan, f"d{day.number}-end", StopKind.END, place, back)]
+
+
+def _end_of_tour(plan: Brief, stop_id: str, kind: StopKind, place: Place, at: datetime) -> Stop:
+    walk = walk_to(plan, place) or timedelta()
+    return Stop(stop_id, kind, place, at, at, timedelta(), firmness(()), walk=walk)
 
 
 def _at(day: DayBrief, minutes: int) -> datetime:

@@ -40,7 +40,8 @@ class Candidate:
 class Barred:
     """A place that cannot be a candidate, whatever the plan; ``code`` as in `reasons`.
 
-    ``by_hours`` tells whether it is its hours on ``openings`` that bar it.
+    ``by_hours`` tells whether it is its hours on ``openings`` that bar it: those of the days
+    that were asked for.
     """
 
     place: Place
@@ -110,7 +111,9 @@ def _candidate(plan: Brief, place: Place, must: MustWish | None) -> Candidate | 
     if place.kind == "festival-ground":
         windows = [w if live[i] else () for i, w in enumerate(windows)]
     if not any(windows):
-        return Barred(place, _closed_code(place, must, openings), worth, openings, by_hours=True)
+        asked = openings if must is None or must.day is None else openings[must.day - 1 : must.day]
+        code = _closed_code(plan, place, must, asked, min(dwell))
+        return Barred(place, code, worth, asked, by_hours=True)
     factors = [
         day_factor(place, on, live[i], _seasons(plan, place, on), request, rules.weights)
         * _hours_factor(plan, openings[i])
@@ -162,11 +165,17 @@ def walk_to(plan: Brief, place: Place) -> timedelta | None:
     return timedelta(hours=access.walk_m / 1000 / plan.rules.walk_kmh)
 
 
-def _closed_code(place: Place, must: MustWish | None, openings: Sequence[DayOpening]) -> str:
+def _closed_code(
+    plan: Brief, place: Place, must: MustWish | None, asked: Sequence[DayOpening], dwell: int
+) -> str:
     if place.kind == "festival-ground" or (must is not None and must.event is not None):
         return "no-festival"
-    shut = [opening.code for opening in openings if not opening.windows]
-    return shut[0] if len(shut) == len(openings) else "stay-too-long"
+    shut = [opening.code for opening in asked if not opening.windows]
+    if len(shut) == len(asked):
+        return shut[0]
+    until, grid = plan.request.visits_until, int(plan.rules.clock.total_seconds()) // 60
+    long_enough = any(starts(hours_for_visit(o, until), dwell, grid) for o in asked)
+    return "hours" if long_enough else "stay-too-long"
 
 
 def live_events(plan: Brief, place: Place, on: date) -> tuple[Occurrence, ...]:

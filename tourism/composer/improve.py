@@ -14,8 +14,10 @@ from tourism.composer.room import Room, fits, room_of
 from tourism.composer.solver import Effort
 from tourism.composer.timetable import Timing, earliest
 
-_RUIN = 3
-"""Visits taken out at once before building up again."""
+_RUIN = 4
+"""Visits taken out at once, at most, before building up again."""
+_LEEWAY = 0.05
+"""How much worse a plan may be at first, as a share of the best one's worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,25 @@ def improve(problem: Problem, plan: Plan, effort: Effort) -> Plan:
     """Return a plan that is as good or better than ``plan``.
 
     Climbs by insertion, exchange and moving until nothing helps, then ``effort.rounds``
-    times takes a few neighbouring visits out and climbs again.
+    times takes a few neighbouring visits out and climbs again; a slightly worse plan is
+    gone on from, less and less so, so as not to be caught near the first good one.
     """
-    best = _climb(problem, _state(problem, plan), effort)
+    best = current = _climb(problem, _state(problem, plan), effort)
     dice = random.Random(effort.seed)  # noqa: S311 - a search, not a secret
-    for _ in range(effort.rounds):
+    for number in range(effort.rounds):
         if effort.expired():
             break
-        tried = _climb(problem, _ruined(problem, best, dice), effort)
-        if tried.score < best.score:
-            best = tried
+        tried = _climb(problem, _ruined(problem, current, dice), effort)
+        leeway = _LEEWAY * abs(best.score.worth) * (1 - number / effort.rounds)
+        if tried.score < _worsened(current.score, leeway):
+            current = tried
+        if current.score < best.score:
+            best = current
     return best.plan
+
+
+def _worsened(found: Score, leeway: float) -> Score:
+    return Score(found.breaches, found.cost + leeway)
 
 
 def _state(problem: Problem, plan: Plan) -> _State:

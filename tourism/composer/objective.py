@@ -39,50 +39,55 @@ def score(problem: Problem, plan: Plan, timings: Sequence[Timing]) -> Score:
 
 
 def _worth(problem: Problem, plan: Plan, timings: Sequence[Timing]) -> float:
-    taste = problem.taste
-    by_variety: dict[str, list[float]] = defaultdict(list)
-    by_theme: dict[str, int] = defaultdict(int)
-    by_side: dict[str, int] = defaultdict(int)
-    for day, index in _taken(plan):
-        visit = problem.visits[index]
-        if visit.kind != "visit":
-            continue
-        by_variety[visit.variety].append(visit.worth[day])
-        for theme in visit.themes:
-            by_theme[theme] += 1
-        if visit.side:
-            by_side[visit.side] += 1
-    total = sum(
-        worth * taste.repeat**rank
-        for worths in by_variety.values()
-        for rank, worth in enumerate(sorted(worths, reverse=True))
-    )
-    total += sum(value * (1 - 0.5 ** by_theme[theme]) for theme, value in taste.cover.items())
-    total += sum(taste.sides * (1 - 0.5**seen) for seen in by_side.values())
-    waited = sum(timing.wait for timing in timings)
-    driven = sum(timing.drive for timing in timings)
-    tiring = sum(max(0, timing.drive - taste.fresh) for timing in timings)
-    return total - taste.wait * waited - taste.drive * driven - taste.tired * tiring
+    taste, visits = problem.taste, problem.visits
+    by_variety: dict[str, list[float]] = {}
+    by_theme: dict[str, int] = dict.fromkeys(taste.cover, 0)
+    by_side: dict[str, int] = {}
+    for day, route in enumerate(plan):
+        for index in route:
+            visit = visits[index]
+            if visit.kind != "visit":
+                continue
+            by_variety.setdefault(visit.variety, []).append(visit.worth[day])
+            for theme in visit.themes:
+                if theme in by_theme:
+                    by_theme[theme] += 1
+            if visit.side:
+                by_side[visit.side] = by_side.get(visit.side, 0) + 1
+    total = 0.0
+    for worths in by_variety.values():
+        factor = 1.0
+        for worth in sorted(worths, reverse=True):
+            total += worth * factor
+            factor *= taste.repeat
+    for theme, value in taste.cover.items():
+        total += value * (1 - 0.5 ** by_theme[theme])
+    for seen in by_side.values():
+        total += taste.sides * (1 - 0.5**seen)
+    for timing in timings:
+        total -= taste.wait * timing.wait + taste.drive * timing.drive
+        total -= taste.tired * max(0, timing.drive - taste.fresh)
+    return total
 
 
 def _breaches(problem: Problem, plan: Plan, timings: Sequence[Timing]) -> float:
-    """Things missing weigh 1 each; shares and minutes above a limit weigh in proportion."""
-    limits, taken = problem.limits, [index for _, index in _taken(plan)]
-    held = set(taken)
-    groups = {problem.visits[index].group for index in taken}
-    missing = sum(v.required and i not in held for i, v in enumerate(problem.visits))
-    missing += sum(group not in groups for group in problem.groups)
+    """Things missing weigh 10 each; what falls short of a limit weighs in proportion."""
+    limits, visits = problem.limits, problem.visits
+    taken = [index for route in plan for index in route]
+    groups = {visits[index].group for index in taken}
+    missing = len(problem.required.difference(taken))
+    missing += len([group for group in problem.groups if group not in groups])
     breaches = 10.0 * missing
-    breaches += _side_breaches(problem, plan)
+    if limits.side_minimum or limits.side_share is not None:
+        breaches += _side_breaches(problem, plan)
     for theme, least in limits.theme_minimum.items():
-        seen = sum(
-            theme in problem.visits[i].themes for i in taken if problem.visits[i].kind == "visit"
-        )
-        breaches += max(0, least - seen)
+        seen = [i for i in taken if visits[i].kind == "visit" and theme in visits[i].themes]
+        breaches += max(0, least - len(seen))
     if limits.drive is not None:
-        breaches += max(0, sum(timing.drive for timing in timings) - limits.drive) / 60
+        breaches += max(0, sum([timing.drive for timing in timings]) - limits.drive) / 60
     if limits.visits_a_day is not None:
-        breaches += sum(max(0, _visits(problem, route) - limits.visits_a_day) for route in plan)
+        for route in plan:
+            breaches += max(0, _visits(problem, route) - limits.visits_a_day)
     return breaches
 
 
@@ -105,7 +110,7 @@ def _side_breaches(problem: Problem, plan: Plan) -> float:
 
 
 def _visits(problem: Problem, route: Sequence[int]) -> int:
-    return sum(problem.visits[index].kind == "visit" for index in route)
+    return len([index for index in route if problem.visits[index].kind == "visit"])
 
 
 def _taken(plan: Plan) -> Iterable[tuple[int, int]]:

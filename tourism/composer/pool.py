@@ -101,7 +101,10 @@ def measure_these(
         provider: Who knows the road.
     """
     visits = {stay.place.id for stay in held.stays if stay.candidate is not None}
-    fixed = [place for place in held.rows if place.id not in visits]
+    ends = {row for frame in held.problem.frames for row in (frame.start, frame.end)}
+    needed = {held.rows[row].id for row in ends}
+    needed |= {stay.place.id for stay in held.stays if stay.candidate is None}
+    fixed = [place for place in held.rows if place.id not in visits or place.id in needed]
     rows = _unique([*fixed, *(field.candidates[name].place for name in names)])
     plan = held.brief
     walks = [walk_to(plan, place) or timedelta() for place in rows]
@@ -286,7 +289,8 @@ def meal_opening(plan: Brief, place: Place, meal: MealBrief) -> DayOpening | Non
     Unknown hours do not keep anyone from asking for a table: they are flagged.
     """
     opening = opening_on(place, plan.days[meal.day - 1].on, plan.rules, plan.occurrences)
-    if opening.code not in ("hours-known", "closed-weekday", "closed-date"):
+    told = place.opening.weekly is not None or bool(place.opening.dated)
+    if opening.code in ("hours-unknown", "tet-hours-unknown") or not told:
         return opening
     held = starts(opening.windows, meal.minutes, 1)
     first, last = minute_of(meal.earliest), minute_of(meal.latest)
@@ -302,7 +306,7 @@ def _block(plan: Brief, block: BlockWish, row: dict[str, int]) -> list[tuple[Vis
     found = []
     for place_id in block.at:
         place = plan.place(place_id)
-        if place is None or place_id not in row:
+        if place is None or place_id not in row or walk_to(plan, place) is None:
             continue
         windows = tuple(
             ((begin, begin),) if i + 1 == block.day else () for i in range(len(plan.days))

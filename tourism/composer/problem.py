@@ -102,6 +102,12 @@ class Problem:
     groups: tuple[str, ...] = ()
     limits: Limits = Limits()
     taste: Taste = Taste()
+    required: frozenset[int] = field(init=False)
+    """The visits that have to be made."""
+
+    def __post_init__(self) -> None:
+        required = frozenset(i for i, visit in enumerate(self.visits) if visit.required)
+        object.__setattr__(self, "required", required)
 
     def members(self, group: str) -> tuple[int, ...]:
         """Return the visits of a group."""

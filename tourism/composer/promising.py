@@ -1,6 +1,8 @@
 """What a brief promises, in the words of the itinerary; the checker holds the plan to it."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from tourism.catalogue.place import Side
 from tourism.composer.brief import Brief, moment, side_of_night
@@ -29,6 +31,7 @@ def promises_of(plan: Brief, field: Field) -> Promises:
         ),
         blocks=tuple(promised_block(plan, block) for block in request.blocks if not block.at_base),
         nights=_nights(plan),
+        starts_elsewhere=frozenset(_starts_elsewhere(plan)),
         side_minimum=dict.fromkeys(Side, request.sides.minimum) if request.sides else None,
         side_share=request.sides.share if request.sides and request.sides.share < 1 else None,
         theme_minimum=dict(request.themes) or None,
@@ -88,5 +91,11 @@ def _bases_on(plan: Brief, side: Side) -> tuple[str, ...]:
     return tuple(
         place.id
         for place in plan.catalogue.places.values()
-        if place.side is side and "lodging" in place.services
+        if place.side is side and ("lodging" in place.services or place.kind == "hotel")
     )
+
+
+def _starts_elsewhere(plan: Brief) -> Iterator[int]:
+    for before, after in pairwise(plan.days):
+        if before.end is not None and after.start is not None and before.end.id != after.start.id:
+            yield after.number

@@ -380,6 +380,7 @@ _PLAIN = {
     "walk-too-long": Text(
         "đoạn đi bộ từ bãi xe dài hơn mức cho phép", "the walk from the coach is too long"
     ),
+    "hours": _HOURS,
     "no-festival": Text("không có lễ hội vào những ngày này", "no festival there on these days"),
     "stay-too-long": Text(
         "thời gian thăm dài hơn giờ mở cửa", "the visit is longer than the opening hours"

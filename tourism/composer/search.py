@@ -7,6 +7,7 @@ from itertools import product
 from tourism.catalogue.place import Place
 from tourism.composer.brief import Brief, side_of_night, with_bases
 from tourism.composer.build import Solved
+from tourism.composer.candidates import walk_to
 from tourism.composer.exact import decide
 from tourism.composer.improve import improve
 from tourism.composer.objective import Score, score, timings_of
@@ -16,7 +17,7 @@ from tourism.composer.solver import Effort, Solver
 
 _QUICK_ROUNDS = 40
 _FULL_ROUNDS = 400
-_POLISH_ROUNDS = 30
+_POLISH_ROUNDS = 50
 _MOST_BASE_CHOICES = 12
 _MOST_TRIALS = 40
 _PULLS = (1.0, 2.0, 4.0)
@@ -44,6 +45,7 @@ def bases_for(plan: Brief) -> list[Place]:
         if ("lodging" in place.services or place.kind == "hotel")
         and place.position is not None
         and place.id not in plan.request.never
+        and walk_to(plan, place) is not None
     ]
 
 
@@ -106,8 +108,9 @@ def _best_bases(
     for number, bases in enumerate(choices):
         if number and effort.expired():
             break
-        held = pool(with_bases(plan, bases), survey, slack=slack)
-        ranked.append((rate(held.problem, solver.solve(held.problem, quick)), number))
+        problem = pool(with_bases(plan, bases), survey, slack=slack).problem
+        rough = improve(problem, solver.solve(problem, quick), Effort(0, effort.seed))
+        ranked.append((rate(problem, rough), number))
     return [choices[number] for _, number in sorted(ranked)[:2]]
 
 

@@ -15,23 +15,16 @@ from tourism.almanac.opening import opening_on
 from tourism.catalogue.place import Place, Side
 from tourism.catalogue.rules import Rules
 from tourism.catalogue.source import Status
-from tourism.itinerary.flags import TO_CONFIRM
-from tourism.itinerary.hours import hours_for_visit
+from tourism.itinerary.breach import Breach, breach
+from tourism.itinerary.hours import ASSUMED, hours_for_visit
 from tourism.itinerary.model import Day, Itinerary, Leg, Stop, StopKind
-from tourism.language import Text
+from tourism.itinerary.shape import shape
 from tourism.timewindow import VIETNAM
 from tourism.travel.provider import TravelTimeProvider, Waypoint
 
 _MINUTE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Breach:
-    """One promise that a plan does not keep: its code, the stop or day, and what is wrong."""
-
-    code: str
-    where: str
-    text: Text
+_HOURS_IN_DOUBT = ASSUMED | {"hours-to-confirm"}
+"""Flags that say that the hours of a stop are not known for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +41,24 @@ class Facts:
 
 
 def check(itinerary: Itinerary, facts: Facts) -> list[Breach]:
-    """Return every breach, sorted; an empty list means that the plan keeps its promises."""
-    found = [breach for test in _TESTS for breach in test(itinerary, facts)]
-    return sorted(found)
+    """Return every breach, sorted; an empty list means that the plan keeps its promises.
+
+    Of a plan that lacks parts, only those are told.
+    """
+    lacking = sorted(shape(itinerary))
+    if lacking:
+        return lacking
+    return sorted(found for test in _TESTS for found in test(itinerary, facts))
 
 
-def _breach(code: str, where: str, vi: str, en: str) -> Breach:
-    return Breach(code, where, Text(vi, en))
-
-
-def _shape(plan: Itinerary, _: Facts) -> Iterator[Breach]:
+def _order(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     ids = Counter(stop.id for day in plan.days for stop in day.stops)
     for stop_id, count in sorted(ids.items()):
         if count > 1:
-            yield _breach("shape", stop_id, "mã điểm dừng bị trùng", "the stop id is not unique")
+            yield breach("shape", stop_id, "mã điểm dừng bị trùng", "the stop id is not unique")
     for before, after in pairwise(plan.days):
         if after.on - before.on != timedelta(days=1):
-            yield _breach("shape", f"d{after.number}", "ngày không liên tiếp", "days do not follow")
-    for day in plan.days:
-        kinds = [stop.kind for stop in day.stops]
-        if not kinds or kinds[0] is not StopKind.START or len(day.legs) != len(day.stops) - 1:
-            yield _breach(
-                "shape",
-                f"d{day.number}",
-                "ngày thiếu điểm đầu hoặc chặng xe",
-                "the day lacks its start or a leg",
-            )
-    if plan.days and plan.days[-1].stops and plan.days[-1].stops[-1].kind is not StopKind.END:
-        yield _breach("shape", "end", "chuyến đi không có điểm cuối", "the tour has no end")
+            yield breach("shape", f"d{after.number}", "ngày không liên tiếp", "days do not follow")
 
 
 def _times(plan: Itinerary, _: Facts) -> Iterator[Breach]:
@@ -83,11 +66,12 @@ def _times(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     for day in plan.days:
         for stop in day.stops:
             if stop.arrives > stop.starts or stop.dwell < timedelta():
-                yield _breach(
+                yield breach(
                     "times", stop.id, "giờ đến sau giờ bắt đầu", "starts before it arrives"
                 )
-            if stop.starts.utcoffset() != VIETNAM.utcoffset(None) or stop.starts.date() != day.on:
-                yield _breach(
+            zones = {stop.arrives.utcoffset(), stop.starts.utcoffset()}
+            if zones != {VIETNAM.utcoffset(None)} or stop.starts.date() != day.on:
+                yield breach(
                     "times",
                     stop.id,
                     "giờ không phải giờ Việt Nam của ngày đó",
@@ -96,7 +80,7 @@ def _times(plan: Itinerary, _: Facts) -> Iterator[Breach]:
         for leg, (a, b) in zip(day.legs, pairwise(day.stops), strict=False):
             parts = (leg.drive, leg.rest, leg.walk, leg.boarding)
             if a.ends + leg.total != b.arrives or min(parts) < timedelta():
-                yield _breach(
+                yield breach(
                     "times",
                     b.id,
                     "giờ đi và giờ đến không khớp",
@@ -111,16 +95,20 @@ def _travel(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
         if facts.travel is not None:
             least = _least_drive(facts.travel, plan, day, a.place, b.place)
             if least is None or leg.drive < least:
-                yield _breach(
+                yield breach(
                     "travel",
                     b.id,
                     "thời gian xe chạy ngắn hơn mức tính được",
                     "the drive is shorter than the road allows",
                 )
         elif leg.drive + leg.walk <= timedelta():
-            yield _breach("travel", b.id, "chặng xe 0 phút", "a drive of no minutes")
+            yield breach("travel", b.id, "chặng xe 0 phút", "a drive of no minutes")
         if leg.walk < a.walk + b.walk:
-            yield _breach("travel", b.id, "thiếu thời gian đi bộ", "the walk is not counted")
+            yield breach("travel", b.id, "thiếu thời gian đi bộ", "the walk is not counted")
+        if leg.boarding < plan.coach.boarding:
+            yield breach(
+                "travel", b.id, "thiếu thời gian lên xuống xe", "no time for getting on and off"
+            )
 
 
 def _drives(plan: Itinerary) -> Iterator[tuple[Day, Leg, Stop, Stop]]:
@@ -151,22 +139,38 @@ def _opening(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
             opening = opening_on(stop.place, day.on, facts.rules, facts.occurrences)
             windows = hours_for_visit(opening, plan.promises.visits_until)
             if not any(window.holds(stop.starts, stop.dwell) for window in windows):
-                yield _breach(
+                yield breach(
                     "opening",
                     stop.id,
                     f"không nằm trong giờ mở cửa: {opening.reason.vi}",
                     f"outside the opening hours: {opening.reason.en}",
                 )
-            flagged = any(flag.code in TO_CONFIRM for flag in stop.flags)
+            flagged = any(flag.code in _HOURS_IN_DOUBT for flag in stop.flags)
             if opening.status is not Status.FIRM and not flagged:
-                yield _breach(
+                yield breach(
                     "opening",
                     stop.id,
                     "giờ chưa chắc mà không ghi cần xác nhận",
                     "unknown hours are not marked as to be confirmed",
                 )
             if opening.status is not Status.FIRM and stop.status is Status.FIRM:
-                yield _breach("opening", stop.id, "ghi là chắc chắn", "claimed to be firm")
+                yield breach("opening", stop.id, "ghi là chắc chắn", "claimed to be firm")
+
+
+def _events(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
+    """A festival that a stop calls live is on that day, and no surer than its dates."""
+    for day in plan.days:
+        on = {o.event.id: o for o in facts.occurrences if o.covers(day.on) and not o.cancelled}
+        for stop in day.stops:
+            for event in stop.events:
+                held = on.get(event.event_id)
+                if held is None or (event.status is Status.FIRM) > (held.status is Status.FIRM):
+                    yield breach(
+                        "event",
+                        stop.id,
+                        f"không có hoặc chưa chắc: {event.name.vi}",
+                        f"not on that day, or not announced: {event.name.en}",
+                    )
 
 
 def _musts(plan: Itinerary, _: Facts) -> Iterator[Breach]:
@@ -179,7 +183,7 @@ def _musts(plan: Itinerary, _: Facts) -> Iterator[Breach]:
             if stop.place.id == must.place_id
         ]
         if not held:
-            yield _breach("must", must.place_id, "thiếu điểm bắt buộc", "a must is missing")
+            yield breach("must", must.place_id, "thiếu điểm bắt buộc", "a must is missing")
         for day, stop in held:
             kept = (
                 stop.dwell >= must.minutes * _MINUTE
@@ -188,7 +192,7 @@ def _musts(plan: Itinerary, _: Facts) -> Iterator[Breach]:
                 and (stop.hands_on or not must.hands_on)
             )
             if not kept:
-                yield _breach(
+                yield breach(
                     "must",
                     stop.id,
                     "điểm bắt buộc không đúng như yêu cầu",
@@ -201,9 +205,9 @@ def _nevers(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     seen: set[str] = set()
     for stop in (stop for day in plan.days for stop in day.stops if stop.kind in kinds):
         if stop.place.id in plan.promises.nevers:
-            yield _breach("never", stop.id, "điểm đã bị loại", "a place that was ruled out")
+            yield breach("never", stop.id, "điểm đã bị loại", "a place that was ruled out")
         if stop.kind is StopKind.VISIT and stop.place.id in seen:
-            yield _breach("repeat", stop.id, "thăm hai lần một nơi", "visited twice")
+            yield breach("repeat", stop.id, "thăm hai lần một nơi", "visited twice")
         if stop.kind is StopKind.VISIT:
             seen.add(stop.place.id)
 
@@ -214,18 +218,20 @@ def _meals(plan: Itinerary, _: Facts) -> Iterator[Breach]:
         where = f"d{meal.day}-{meal.meal}"
         held = [stop for stop in plan.days[meal.day - 1].stops if stop.meal is meal.meal]
         if len(held) != 1:
-            yield _breach("meal", where, "thiếu bữa ăn", "the meal is missing or doubled")
+            yield breach("meal", where, "thiếu bữa ăn", "the meal is missing or doubled")
         for stop in held:
             named = stop.place.kind in ("eatery", "hotel") or bool(stop.flags)
             fits = meal.earliest <= stop.starts <= meal.latest
             if not fits or stop.dwell < meal.minutes * _MINUTE or not named:
-                yield _breach("meal", where, "bữa ăn ngoài khung giờ", "the meal is off its band")
+                yield breach("meal", where, "bữa ăn ngoài khung giờ", "the meal is off its band")
 
 
 def _seats(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
     """G5: everybody has a seat, and the coach gets there or the walk is timed."""
     if plan.party.seats > plan.coach.seats:
-        yield _breach("seats", "party", "xe không đủ chỗ", "the coach has too few seats")
+        yield breach("seats", "party", "xe không đủ chỗ", "the coach has too few seats")
+    if facts.rules.coach(plan.coach.seats) != plan.coach:
+        yield breach("seats", "coach", "không có loại xe này", "there is no such class of coach")
     for day in plan.days:
         for stop in day.stops:
             access = stop.place.access
@@ -233,7 +239,7 @@ def _seats(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
                 continue
             needed = timedelta(hours=(access.walk_m or 0) / 1000 / facts.rules.walk_kmh)
             if access.walk_m is None or stop.walk < needed:
-                yield _breach(
+                yield breach(
                     "access",
                     stop.id,
                     "xe không vào được mà không tính đi bộ",
@@ -243,19 +249,19 @@ def _seats(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
 
 def _driving(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
     """G6: the driving rules in force on that date, and the wishes about driving."""
-    law, promises = plan.law, plan.promises
-    if plan.days and facts.rules.law_on(plan.days[0].on) != law:
-        yield _breach("law", law.id, "không đúng luật của ngày đi", "not the law of that date")
+    law, promises = facts.rules.law_on(plan.days[0].on), plan.promises
+    if plan.law != law:
+        yield breach("law", plan.law.id, "không đúng luật của ngày đi", "not the law of that date")
     caps = [cap for cap in (law.day, promises.most_driving_a_day) if cap is not None]
     totals = [cap for cap in (law.week, promises.most_driving) if cap is not None]
     for day in plan.days:
         if any(day.driving > cap for cap in caps):
-            yield _breach(
+            yield breach(
                 "driving", f"d{day.number}", "lái quá giờ trong ngày", "over the day's cap"
             )
         yield from _wheel(day, law.wheel, law.rest)
     if any(plan.driving > cap for cap in totals):
-        yield _breach("driving", "tour", "lái quá tổng số giờ", "over the cap of the tour")
+        yield breach("driving", "tour", "lái quá tổng số giờ", "over the cap of the tour")
 
 
 def _wheel(day: Day, limit: timedelta, rest: timedelta) -> Iterator[Breach]:
@@ -264,7 +270,7 @@ def _wheel(day: Day, limit: timedelta, rest: timedelta) -> Iterator[Breach]:
         rests = leg.rest // rest
         wheel += leg.drive - rests * limit
         if wheel > limit:
-            yield _breach("rest", stop.id, "lái liên tục quá giờ", "too long without a rest")
+            yield breach("rest", stop.id, "lái liên tục quá giờ", "too long without a rest")
         wheel = timedelta() if stop.ends - stop.arrives >= rest else max(wheel, timedelta())
 
 
@@ -272,14 +278,23 @@ def _frames(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     promises = plan.promises
     places = (plan.days[0].stops[0].place.id, plan.days[-1].stops[-1].place.id)
     if places != (promises.start_id, promises.end_id):
-        yield _breach("ends", "tour", "sai điểm đầu hoặc cuối", "starts or ends elsewhere")
+        yield breach("ends", "tour", "sai điểm đầu hoặc cuối", "starts or ends elsewhere")
+    for before, after in pairwise(plan.days):
+        elsewhere = after.stops[0].place.id != _home(before).place.id
+        if elsewhere and after.number not in promises.starts_elsewhere:
+            yield breach(
+                "ends",
+                f"d{after.number}",
+                "ngày không bắt đầu ở nơi đã nghỉ đêm",
+                "the day starts elsewhere than where the night was",
+            )
     for i, day in enumerate(plan.days):
         base = day.stops[0].place.id
         away = next((k for k, s in enumerate(day.stops) if s.place.id != base), len(day.stops) - 1)
         if day.stops[max(0, away - 1)].ends < promises.earliest_start[i]:
-            yield _breach("start", f"d{day.number}", "đi sớm hơn yêu cầu", "leaves too early")
+            yield breach("start", f"d{day.number}", "đi sớm hơn yêu cầu", "leaves too early")
         if _home(day).arrives > promises.latest_end[i]:
-            yield _breach("end", f"d{day.number}", "về muộn hơn yêu cầu", "back too late")
+            yield breach("end", f"d{day.number}", "về muộn hơn yêu cầu", "back too late")
 
 
 def _home(day: Day) -> Stop:
@@ -291,7 +306,7 @@ def _nights(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     for night in plan.promises.nights:
         hotel = _home(plan.days[night.day - 1])
         if hotel.kind is not StopKind.HOTEL or hotel.place.id not in night.place_ids:
-            yield _breach("night", f"d{night.day}", "sai nơi nghỉ đêm", "not where to sleep")
+            yield breach("night", f"d{night.day}", "sai nơi nghỉ đêm", "not where to sleep")
 
 
 def _blocks(plan: Itinerary, _: Facts) -> Iterator[Breach]:
@@ -307,7 +322,7 @@ def _blocks(plan: Itinerary, _: Facts) -> Iterator[Breach]:
             and stop.arrives + block.early <= stop.starts
         ]
         if not held:
-            yield _breach(
+            yield breach(
                 "block",
                 block.id,
                 f"không giữ được: {block.title.vi}",
@@ -320,15 +335,15 @@ def _balance(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     for side, least in (promises.side_minimum or {}).items():
         seen = [stop for stop in plan.visits if stop.place.side == side]
         if len(seen) < least:
-            yield _breach("sides", str(side), "thiếu điểm của một bên", "too few visits on a side")
+            yield breach("sides", str(side), "thiếu điểm của một bên", "too few visits on a side")
     minutes = [plan.visit_minutes(side) for side in Side]
     total = sum(minutes)
     if promises.side_share is not None and max(minutes) > (promises.side_share + 1e-9) * total:
-        yield _breach("share", "tour", "một bên chiếm quá nhiều", "one side has too much")
+        yield breach("share", "tour", "một bên chiếm quá nhiều", "one side has too much")
     for theme, least in (promises.theme_minimum or {}).items():
         matching = [stop for stop in plan.visits if theme in stop.place.themes]
         if len(matching) < least:
-            yield _breach("themes", theme, "thiếu điểm của chủ đề", "too few visits of a theme")
+            yield breach("themes", theme, "thiếu điểm của chủ đề", "too few visits of a theme")
 
 
 def _walking(plan: Itinerary, _: Facts) -> Iterator[Breach]:
@@ -337,16 +352,17 @@ def _walking(plan: Itinerary, _: Facts) -> Iterator[Breach]:
         access = stop.place.access
         far = promises.most_walk_m is not None and (access.walk_m or 0) > promises.most_walk_m
         if far and stop.walk:
-            yield _breach("walk", stop.id, "đi bộ quá xa", "too far to walk")
+            yield breach("walk", stop.id, "đi bộ quá xa", "too far to walk")
         if promises.step_free and access.step_free is False:
-            yield _breach("step-free", stop.id, "có bậc, không đi xe lăn được", "not step-free")
+            yield breach("step-free", stop.id, "có bậc, không đi xe lăn được", "not step-free")
 
 
 _TESTS: tuple[Callable[[Itinerary, Facts], Iterator[Breach]], ...] = (
-    _shape,
+    _order,
     _times,
     _travel,
     _opening,
+    _events,
     _musts,
     _nevers,
     _meals,

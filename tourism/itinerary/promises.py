@@ -85,6 +85,8 @@ class Promises:
     meals: tuple[MealPromise, ...] = ()
     blocks: tuple[Block, ...] = ()
     nights: tuple[Night, ...] = ()
+    starts_elsewhere: frozenset[int] = frozenset()
+    """Days (1-based) that were asked to start elsewhere than where the night before was."""
     side_minimum: Mapping[Side, int] | None = None
     side_share: float | None = None
     theme_minimum: Mapping[str, int] | None = None

@@ -4,6 +4,7 @@ from tourism.almanac.lunar import to_lunar
 from tourism.almanac.words import UNCERTAIN
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
+from tourism.publish.counting import MINUTES, VISITS, counted
 from tourism.publish.edition import Edition
 from tourism.publish.moments import hour, in_hours, in_km, in_minutes, solar
 from tourism.publish.naming import short_name, side_name
@@ -35,17 +36,9 @@ def remark_lines(itinerary: Itinerary, lang: str) -> list[str]:
 
 
 def _side_lines(itinerary: Itinerary, lang: str) -> list[str]:
-    words = Text(
-        "{side}: {visits} điểm tham quan, {minutes} phút ({percent}%)",
-        "{side}: {visits} visits, {minutes} minutes ({percent}%)",
-    )
     return [
-        words.into(lang).format(
-            side=side_name(total.side).into(lang),
-            visits=total.visits,
-            minutes=total.minutes,
-            percent=total.percent,
-        )
+        f"{side_name(total.side).into(lang)}: {counted(total.visits, VISITS, lang)}, "
+        f"{counted(total.minutes, MINUTES, lang)} ({total.percent}%)"
         for total in side_totals(itinerary)
     ]
 

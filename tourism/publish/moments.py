@@ -11,6 +11,7 @@ from tourism.almanac.words import (
     weekday_words,
 )
 from tourism.language import Text
+from tourism.publish.counting import MINUTES, counted
 
 _SESSIONS = (
     (time(11, 0), Text("Sáng", "Morning")),
@@ -94,10 +95,7 @@ def minutes(stretch: timedelta) -> int:
 
 def in_minutes(stretch: timedelta, lang: str) -> str:
     """Return ``75 phút`` or ``75 minutes``."""
-    count = minutes(stretch)
-    if lang == "vi":
-        return f"{count} phút"
-    return f"{count} minute{'' if count == 1 else 's'}"
+    return counted(minutes(stretch), MINUTES, lang)
 
 
 def in_hours(stretch: timedelta, lang: str) -> str:

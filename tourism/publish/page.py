@@ -15,6 +15,7 @@ from tourism.publish.closing import (
     remark_lines,
     slack_line,
 )
+from tourism.publish.counting import MINUTES, PLACES, STOPS, VISITS, counted
 from tourism.publish.customs import customs
 from tourism.publish.edition import Edition
 from tourism.publish.headings import (
@@ -44,8 +45,8 @@ class SideCard:
 
     shape: str
     name: str
-    visits: int
-    minutes: int
+    visits: str
+    minutes: str
     percent: int
 
 
@@ -158,8 +159,8 @@ def _sides(itinerary: Itinerary, lang: str) -> tuple[SideCard, ...]:
         SideCard(
             shape=_SHAPES[total.side],
             name=side_name(total.side).into(lang),
-            visits=total.visits,
-            minutes=total.minutes,
+            visits=counted(total.visits, VISITS, lang),
+            minutes=counted(total.minutes, MINUTES, lang),
             percent=total.percent,
         )
         for total in side_totals(itinerary)
@@ -170,8 +171,7 @@ def _cards(itinerary: Itinerary, lang: str) -> tuple[Card, ...]:
     km = in_km(distance_m(itinerary), lang)
     value, note = slack_line(itinerary, lang)
     to_call, stops = len(calls(itinerary)), len(call_list(itinerary))
-    words = {"vi": (f"{to_call} nơi", f"{stops} điểm dừng"),
-             "en": (f"{to_call} places", f"{stops} stops")}[lang]  # fmt: skip
+    words = counted(to_call, PLACES, lang), counted(stops, STOPS, lang)
     return (
         Card(_CARDS["driving"].into(lang), in_hours(itinerary.driving, lang), km),
         Card(_CARDS["slack"].into(lang), value, note),

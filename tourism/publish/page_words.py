@@ -7,10 +7,7 @@ from tourism.language import Text
 _WORDS = {
     "map": Text("Bản đồ hành trình", "Map of the tour"),
     "summary": Text("Tổng quan", "At a glance"),
-    "share": Text("Thời lượng tham quan mỗi bên", "Visit time on each side"),
     "day": Text("Ngày", "Day"),
-    "visits": Text("điểm tham quan", "visits"),
-    "minutes": Text("phút", "minutes"),
     "timetable": Text("Lịch trình ngày", "Timetable of day"),
     "time": Text("Giờ", "Time"),
     "stop": Text("Điểm dừng", "Stop"),
