@@ -69,6 +69,4 @@ def facts(
     happening = occurrences(
         catalogue.events.values(), first - timedelta(days=7), last + timedelta(days=1)
     )
-    return Facts(
-        catalogue.rules, happening, crowded(roads, brief(rich_request, catalogue, first))
-    )
+    return Facts(catalogue.rules, happening, crowded(roads, brief(rich_request, catalogue, first)))

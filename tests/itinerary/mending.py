@@ -71,8 +71,13 @@ def _without(day: Day, stop_id: str) -> Day:
         drive=before.drive + after.drive,
         rest=before.rest + after.rest,
         walk=before.walk + after.walk,
-        boarding=spent - before.drive - after.drive - before.rest - after.rest
-        - before.walk - after.walk,
+        boarding=spent
+        - before.drive
+        - after.drive
+        - before.rest
+        - after.rest
+        - before.walk
+        - after.walk,
         distance_m=before.distance_m + after.distance_m,
         estimated=True,
     )

@@ -69,7 +69,8 @@ def _read(request: str, catalogue: "Catalogue") -> "TourRequest":
     try:
         content = sys.stdin.buffer.read() if request == "-" else Path(request).read_bytes()
     except OSError as error:
-        refuse("REQUEST", request, Text("không đọc được tệp này", f"cannot read it: {error.strerror}"))
+        remedy = Text("không đọc được tệp này", f"cannot read it: {error.strerror}")
+        refuse("REQUEST", request, remedy)
     try:
         return read_request(content, "stdin" if request == "-" else Path(request).name, catalogue)
     except BadRequestError as error:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tourism.composer.offer import Offer
 from tourism.composer.reasons import Reason
-from tourism.composer.relax import Offer
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
 

@@ -11,11 +11,12 @@ from tourism.composer.answer import Answer, NoTour, OtherDates, Tour
 from tourism.composer.barriers import barriers
 from tourism.composer.brief import Brief, brief, first_days
 from tourism.composer.build import build
-from tourism.composer.candidates import Field, survey
+from tourism.composer.candidates import Field, must_wishes, survey
 from tourism.composer.dates import better_dates, doubtful_tet
 from tourism.composer.duty import Duty, can_be_done
 from tourism.composer.failing import explain
 from tourism.composer.notes import notes_of
+from tourism.composer.offer import Impasse
 from tourism.composer.pool import Survey, measure
 from tourism.composer.reasons import Reason, left_out
 from tourism.composer.relax import offers
@@ -92,6 +93,7 @@ class _Failure:
 
     plan: Brief
     reasons: tuple[Reason, ...] = ()
+    barred: tuple[str, ...] = ()
     duties: Duty | None = None
     lacking: Found | None = None
 
@@ -103,7 +105,8 @@ def _attempt(
     field = survey(plan)
     reasons = barriers(plan, field)
     if reasons:
-        return _Failure(plan, tuple(reasons))
+        barred = tuple(i for i in must_wishes(plan) if i in field.barred)
+        return _Failure(plan, tuple(reasons), barred)
     travel = crowded(kitchen.travel, plan)
     kitchen.on_progress("travel", 0.0)
     duty = can_be_done(plan, field, travel, one_is_enough=quick)
@@ -196,7 +199,7 @@ def _no(failure: _Failure, kitchen: Kitchen) -> NoTour:
     def works(changed: TourRequest) -> bool:
         return can_keep(changed, kitchen)
 
-    found = offers(plan, duty, works, kitchen.expired)
+    found = offers(Impasse(plan, duty, failure.barred), works, kitchen.expired)
     tet = any(is_tet(day.on, plan.rules.tet) for day in plan.days)
     return NoTour(
         reasons=tuple(reasons),

@@ -39,34 +39,40 @@ def score(problem: Problem, plan: Plan, timings: Sequence[Timing]) -> Score:
 
 
 def _worth(problem: Problem, plan: Plan, timings: Sequence[Timing]) -> float:
-    taste, visits = problem.taste, problem.visits
-    by_variety: dict[str, list[float]] = {}
-    by_theme: dict[str, int] = dict.fromkeys(taste.cover, 0)
-    by_side: dict[str, int] = {}
-    for day, route in enumerate(plan):
-        for index in route:
-            visit = visits[index]
-            if visit.kind != "visit":
-                continue
-            by_variety.setdefault(visit.variety, []).append(visit.worth[day])
-            for theme in visit.themes:
-                if theme in by_theme:
-                    by_theme[theme] += 1
-            if visit.side:
-                by_side[visit.side] = by_side.get(visit.side, 0) + 1
-    total = 0.0
-    for worths in by_variety.values():
-        factor = 1.0
-        for worth in sorted(worths, reverse=True):
-            total += worth * factor
-            factor *= taste.repeat
-    for theme, value in taste.cover.items():
-        total += value * (1 - 0.5 ** by_theme[theme])
-    for seen in by_side.values():
-        total += taste.sides * (1 - 0.5**seen)
+    taste = problem.taste
+    total = _of_visits(problem, plan)
     for timing in timings:
         total -= taste.wait * timing.wait + taste.drive * timing.drive
         total -= taste.tired * max(0, timing.drive - taste.fresh)
+    return total
+
+
+def _of_visits(problem: Problem, plan: Plan) -> float:
+    taste, visits = problem.taste, problem.visits
+    by_variety: dict[str, list[float]] = {}
+    themes: list[str] = []
+    sides: list[str] = []
+    for day, route in enumerate(plan):
+        for index in route:
+            visit = visits[index]
+            if visit.kind == "visit":
+                by_variety.setdefault(visit.variety, []).append(visit.worth[day])
+                themes += visit.themes
+                sides.append(visit.side or "")
+    total = sum([_falling(worths, taste.repeat) for worths in by_variety.values()])
+    for theme, value in taste.cover.items():
+        total += value * (1 - 0.5 ** themes.count(theme))
+    for side in {*sides} - {""}:
+        total += taste.sides * (1 - 0.5 ** sides.count(side))
+    return total
+
+
+def _falling(worths: list[float], repeat: float) -> float:
+    """The best of a variety counts whole, each further one less."""
+    total, factor = 0.0, 1.0
+    for worth in sorted(worths, reverse=True):
+        total += worth * factor
+        factor *= repeat
     return total
 
 
