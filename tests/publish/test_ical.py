@@ -51,7 +51,7 @@ def test_a_visit_has_local_times_place_and_status(tour: Itinerary) -> None:
     assert visit["TRANSP"] == "OPAQUE"
     assert visit["SEQUENCE"] == 0
     assert [str(word) for word in visit["CATEGORIES"].cats] == ["Tham quan", "Hải Dương"]
-    assert "Cần xác nhận: chưa rõ giờ mở cửa" in visit["DESCRIPTION"]
+    assert "Cần xác nhận: giờ mở cửa" in visit["DESCRIPTION"]
     assert "tham quan 90 phút" in visit["DESCRIPTION"]
 
 

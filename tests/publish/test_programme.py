@@ -127,10 +127,7 @@ def test_a_visit_tells_side_minutes_hands_on_addresses_and_what_to_confirm(
     assert "08h45 – 10h15: Làng gốm Chu Đậu – phía Hải Dương – tham quan 90 phút." in text
     assert "khách xem và tự tay nặn, vẽ. Quý khách tự tay làm thử. Địa chỉ: xã Thái Tân" in text
     assert "Có cửa hàng" not in text
-    assert (
-        "Cần xác nhận: chưa rõ giờ mở cửa, tạm xếp theo khung giờ mặc định; "
-        "chưa rõ xe có vào tận nơi hay không; phần trải nghiệm tự làm cần xác nhận." in text
-    )
+    assert "Cần xác nhận: giờ mở cửa, đường xe vào, phần tự làm." in text
 
 
 def test_a_festival_is_live_and_expected(tour: Itinerary) -> None:
@@ -225,7 +222,9 @@ def test_the_best_plan_found_in_time_says_that_it_is_no_more_than_that(tour: Iti
 def test_the_call_list_has_telephones_where_they_are_known(tour: Itinerary) -> None:
     text = programme(tour).split("CẦN XÁC NHẬN TRƯỚC")[1]
 
-    assert text.startswith("\n- Làng gốm Chu Đậu (20/03/2027 08h45; ĐT 0220 3754 888): chưa rõ")
+    assert text.startswith(
+        "\n- Làng gốm Chu Đậu (20/03/2027 08h45; ĐT 0220 3754 888): giờ mở cửa, đường"
+    )
     assert "- Đền Kiếp Bạc (20/03/2027 11h05; chưa có số điện thoại): " in text
 
 

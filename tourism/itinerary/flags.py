@@ -1,5 +1,7 @@
 """What a reader has to know about a stop, or somebody has to confirm by telephone."""
 
+from collections.abc import Iterable
+
 from tourism.catalogue.source import Status
 from tourism.itinerary.model import Flag, Itinerary, Stop
 from tourism.language import Text
@@ -58,7 +60,25 @@ _TEXTS = {
     ),
 }
 
-TO_CONFIRM = frozenset(_TEXTS) - {"position-estimated", "low-confidence"}
+_TOPICS = {
+    "hours-unknown": Text("giờ mở cửa", "opening hours"),
+    "hours-to-confirm": Text("giờ mở cửa", "opening hours"),
+    "tet-hours-unknown": Text("mở cửa dịp Tết", "opening around Tết"),
+    "by-booking": Text("đặt lịch biểu diễn", "booking the performance"),
+    "performance-day": Text("giờ biểu diễn", "time of the performance"),
+    "coach-access-unknown": Text("đường xe vào", "coach access"),
+    "step-free-unknown": Text("lối đi xe lăn", "step-free access"),
+    "walk-unknown": Text("đoạn đi bộ", "the walk"),
+    "toilets-unknown": Text("nhà vệ sinh", "toilets"),
+    "eatery-not-named": Text("nhà hàng", "the restaurant"),
+    "hotel-not-named": Text("khách sạn", "the hotel"),
+    "arranged": Text("nơi tiếp đón", "the host"),
+    "event-to-confirm": Text("ngày lễ hội", "festival dates"),
+    "hands-on-to-confirm": Text("phần tự làm", "the hands-on part"),
+}
+"""What a call is about, in a word or two; codes that nobody has to answer have none."""
+
+TO_CONFIRM = frozenset(_TOPICS)
 """Codes that put a stop on the call list."""
 
 
@@ -69,6 +89,12 @@ def flag(code: str) -> Flag:
         KeyError: There is no such code.
     """
     return Flag(code, _TEXTS[code])
+
+
+def topics(flags: Iterable[Flag]) -> tuple[Text, ...]:
+    """Return what has to be asked, in a word or two each, without repeating one."""
+    found = (_TOPICS[flag.code] for flag in flags if flag.code in _TOPICS)
+    return tuple(dict.fromkeys(found))
 
 
 def call_list(itinerary: Itinerary) -> tuple[Stop, ...]:

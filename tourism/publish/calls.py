@@ -6,6 +6,8 @@ from tourism.catalogue.place import Place
 from tourism.itinerary.flags import TO_CONFIRM, call_list
 from tourism.itinerary.model import Flag, Itinerary, Stop
 
+_ROUGHLY = "position-estimated"
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -32,8 +34,28 @@ def questions(stop: Stop) -> tuple[Flag, ...]:
 
 
 def remarks(stop: Stop) -> tuple[Flag, ...]:
-    """Return the flags of a stop that a reader has to know and nobody has to answer."""
-    return tuple(flag for flag in stop.flags if flag.code not in TO_CONFIRM)
+    """Return the flags of a stop that a reader has to know and nobody has to answer.
+
+    That only the commune of a place is known is told once, at the end: see `roughly_placed`.
+    """
+    apart = TO_CONFIRM | {_ROUGHLY}
+    return tuple(flag for flag in stop.flags if flag.code not in apart)
+
+
+def roughly_placed(itinerary: Itinerary) -> tuple[Place, ...]:
+    """Return the places of which only the commune is known, in order."""
+    stops = (stop for day in itinerary.days for stop in day.stops)
+    rough = {
+        stop.place.id: stop.place
+        for stop in stops
+        if any(flag.code == _ROUGHLY for flag in stop.flags)
+    }
+    return tuple(rough.values())
+
+
+def meanings(itinerary: Itinerary) -> tuple[Flag, ...]:
+    """Return the flags that calls are about, each once, in the order of the tour."""
+    return tuple(dict.fromkeys(flag for stop in call_list(itinerary) for flag in questions(stop)))
 
 
 def _questions(stops: list[Stop]) -> tuple[Flag, ...]:

@@ -2,8 +2,10 @@
 
 from tourism.almanac.lunar import to_lunar
 from tourism.almanac.words import UNCERTAIN
+from tourism.itinerary.flags import topics
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
+from tourism.publish.calls import calls, meanings, roughly_placed
 from tourism.publish.counting import MINUTES, VISITS, counted
 from tourism.publish.edition import Edition
 from tourism.publish.moments import hour, in_hours, in_km, in_minutes, solar
@@ -14,6 +16,11 @@ from tourism.publish.summary import distance_m, side_totals
 _INCOMPLETE = Text(
     "Đây là phương án tốt nhất tìm được khi hết thời gian tính; có thể còn phương án hay hơn.",
     "This is the best plan found when time ran out; a better one may exist.",
+)
+
+_NO_PHONE = Text(
+    "Nơi không ghi số điện thoại: dữ liệu chưa có số.",
+    "Where no telephone number is given, none is known yet.",
 )
 
 
@@ -76,7 +83,7 @@ def fragile_footnote(itinerary: Itinerary, lang: str) -> list[str]:
 
 
 def estimate_lines(itinerary: Itinerary, lang: str) -> list[str]:
-    """Return one line that names the drives that are estimates, or nothing."""
+    """Return what rests on estimates: drives, and places known by their commune alone."""
     guessed = [
         f"{short_name(here.place)} → {short_name(there.place)}"
         for day in itinerary.days
@@ -84,7 +91,22 @@ def estimate_lines(itinerary: Itinerary, lang: str) -> list[str]:
         if leg.estimated and leg.total
     ]
     label = {"vi": "Giờ xe chạy là ước tính", "en": "Driving times that are estimates"}[lang]
-    return [f"{label}: {'; '.join(dict.fromkeys(guessed))}"] if guessed else []
+    lines = [f"{label}: {'; '.join(dict.fromkeys(guessed))}"] if guessed else []
+    rough = ", ".join(short_name(place) for place in roughly_placed(itinerary))
+    where = {"vi": "Mới biết vị trí theo xã, phường", "en": "Only the commune is known of"}[lang]
+    return lines + ([f"{where}: {rough}"] if rough else [])
+
+
+def meaning_lines(itinerary: Itinerary, lang: str) -> list[str]:
+    """Return what the topics of the calls mean, one line each: who has not told what."""
+    said: dict[str, str] = {}
+    for flag in meanings(itinerary):
+        (topic,) = topics([flag])
+        words = flag.text.into(lang)
+        label = topic.into(lang)
+        said.setdefault(words, f"{label[0].upper()}{label[1:]}: {words}.")
+    silent = any(call.place.phone is None for call in calls(itinerary))
+    return [*said.values(), *([_NO_PHONE.into(lang)] if silent else [])]
 
 
 def colophon(itinerary: Itinerary, edition: Edition) -> str:

@@ -12,6 +12,7 @@ from tourism.publish.closing import (
     colophon,
     estimate_lines,
     fragile_footnote,
+    meaning_lines,
     remark_lines,
     slack_line,
 )
@@ -28,7 +29,7 @@ from tourism.publish.headings import (
 from tourism.publish.moments import full_date, hour, in_hours, in_km, session, solar
 from tourism.publish.naming import Names, confidence_name, full_name, side_name
 from tourism.publish.plain import one_line
-from tourism.publish.programme_stop import Detail, details, flag_words, headline, leg_line
+from tourism.publish.programme_stop import Detail, asked, details, headline, leg_line
 from tourism.publish.summary import distance_m, side_totals
 
 _SHAPES = {Side.HAI_DUONG: "circle", Side.HUNG_YEN: "square", None: "diamond"}
@@ -121,6 +122,7 @@ class Page:
     remarks: tuple[str, ...]
     days: tuple[DayTable, ...]
     calls: tuple[CallLine, ...]
+    meanings: tuple[str, ...]
     customs: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
     sources: tuple[SourceLine, ...]
@@ -141,6 +143,7 @@ def page_of(itinerary: Itinerary, edition: Edition) -> Page:
         remarks=tuple(remark_lines(itinerary, lang)),
         days=tuple(_days(itinerary, edition)),
         calls=_calls(itinerary, lang),
+        meanings=tuple(meaning_lines(itinerary, lang)),
         customs=(*(text.into(lang) for text in customs(itinerary)),
                  *fragile_footnote(itinerary, lang)),
         left_out=tuple(
@@ -226,7 +229,7 @@ def _calls(itinerary: Itinerary, lang: str) -> tuple[CallLine, ...]:
                 f"{solar(stop.starts.date(), lang)} {hour(stop.starts)}" for stop in call.stops
             ),
             phone=one_line(call.place.phone or ""),
-            questions=flag_words(call.flags, lang),
+            questions=asked(call.flags, lang),
         )
         for call in calls(itinerary)
     )

@@ -13,7 +13,6 @@ _WORDS = {
     "stop": Text("Điểm dừng", "Stop"),
     "drive": Text("Xe chạy", "Driving"),
     "calls": Text("Cần xác nhận trước", "To be confirmed beforehand"),
-    "no-phone": Text("chưa có số điện thoại", "no telephone number known"),
     "customs": Text("Lưu ý", "Please note"),
     "remarks": Text("Ghi chú về chương trình", "Remarks on the programme"),
     "left-out": Text("Các điểm chưa đưa vào", "Places left out"),

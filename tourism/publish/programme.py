@@ -9,7 +9,13 @@ from textwrap import wrap
 from tourism.itinerary.model import Day, Itinerary
 from tourism.language import Text, nfc
 from tourism.publish.calls import calls
-from tourism.publish.closing import colophon, estimate_lines, fragile_footnote, total_lines
+from tourism.publish.closing import (
+    colophon,
+    estimate_lines,
+    fragile_footnote,
+    meaning_lines,
+    total_lines,
+)
 from tourism.publish.customs import customs
 from tourism.publish.edition import Edition
 from tourism.publish.headings import (
@@ -22,7 +28,7 @@ from tourism.publish.headings import (
 from tourism.publish.moments import hour, session, solar
 from tourism.publish.naming import Names, full_name
 from tourism.publish.plain import one_line
-from tourism.publish.programme_stop import details, flag_words, headline, leg_line, source_line
+from tourism.publish.programme_stop import asked, details, headline, leg_line, source_line
 
 WIDTH = 100
 _TITLES = {
@@ -105,15 +111,14 @@ def _totals(itinerary: Itinerary, edition: Edition) -> list[str]:
 def _calls(itinerary: Itinerary, edition: Edition) -> list[str]:
     lang, lines = edition.lang, []
     phone = {"vi": "ĐT", "en": "tel."}[lang]
-    unknown = {"vi": "chưa có số điện thoại", "en": "no telephone number known"}[lang]
     for call in calls(itinerary):
-        number = f"{phone} {one_line(call.place.phone)}" if call.place.phone else unknown
+        number = f"; {phone} {one_line(call.place.phone)}" if call.place.phone else ""
         when = ", ".join(
             f"{solar(stop.starts.date(), lang)} {hour(stop.starts)}" for stop in call.stops
         )
         name = one_line(call.place.name.vi)
-        lines.append(f"{name} ({when}; {number}): {flag_words(call.flags, lang)}.")
-    return _section("calls", lang, _bullets(lines))
+        lines.append(f"{name} ({when}{number}): {asked(call.flags, lang)}.")
+    return _section("calls", lang, [*_bullets(lines), *_bullets(meaning_lines(itinerary, lang))])
 
 
 def _customs(itinerary: Itinerary, edition: Edition) -> list[str]:

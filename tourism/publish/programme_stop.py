@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Literal
 
 from tourism.catalogue.source import Status
+from tourism.itinerary.flags import topics
 from tourism.itinerary.model import Flag, Itinerary, Leg, LiveEvent, Stop, StopKind
 from tourism.itinerary.promises import Meal
 from tourism.language import Text
@@ -50,7 +51,6 @@ _TOLL = Text("có trạm thu phí", "toll road")
 _REST = Text("lái xe nghỉ {time}", "{time} rest for the driver")
 _WALK = Text("đi bộ {time}", "{time} on foot")
 _BOARDING = Text("lên xuống xe {time}", "{time} getting on and off")
-_SUFFIX = Text(" – cần xác nhận", " – to be confirmed")
 
 
 def meal_name(meal: Meal) -> Text:
@@ -123,8 +123,8 @@ def details(stop: Stop, before: Stop | None, edition: Edition) -> list[Detail]:
         Detail("about", _about(stop, lang)),
         *(Detail("festival", festival(event, lang)) for event in stop.events),
         Detail("address", _address(stop, edition)),
-        Detail("confirm", _flags(_CONFIRM, questions(stop), lang)),
-        Detail("remark", _flags(_REMARK, remarks(stop), lang)),
+        Detail("confirm", _to_confirm(stop, lang)),
+        *(Detail("remark", f"{_REMARK.into(lang)}: {f.text.into(lang)}.") for f in remarks(stop)),
     ]
     return [line for line in lines if line.text]
 
@@ -162,13 +162,14 @@ def festival(event: LiveEvent, lang: str) -> str:
     return f"{_FESTIVAL.into(lang)}: {one_line(event.name.into(lang))}, {days}{main}{expected}."
 
 
-def flag_words(flags: tuple[Flag, ...], lang: str) -> str:
-    """Return flags one after the other, without each repeating that it is to be confirmed."""
-    return "; ".join(flag.text.into(lang).removesuffix(_SUFFIX.into(lang)) for flag in flags)
+def asked(flags: tuple[Flag, ...], lang: str) -> str:
+    """Return what is to be asked about a stop, in a word or two each."""
+    return ", ".join(topic.into(lang) for topic in topics(flags))
 
 
-def _flags(label: Text, flags: tuple[Flag, ...], lang: str) -> str:
-    return f"{label.into(lang)}: {flag_words(flags, lang)}." if flags else ""
+def _to_confirm(stop: Stop, lang: str) -> str:
+    flags = questions(stop)
+    return f"{_CONFIRM.into(lang)}: {asked(flags, lang)}." if flags else ""
 
 
 def leg_line(leg: Leg, lang: str) -> str:
