@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from tests.composer.problems import frame, plans, problem, problems, routes, visit
 from tourism.composer import exact
 from tourism.composer.exact import day_holds, decide, drop_sets, duties, shortfall
-from tourism.composer.problem import Plan, Problem
+from tourism.composer.problem import Limits, Plan, Problem
 from tourism.composer.timetable import earliest
 
 
@@ -117,12 +117,27 @@ def test_the_shortfall_is_the_smallest_that_helps(held: Problem) -> None:
 
     missing = shortfall(held, 5)
 
-    if missing is None:
-        assert not possible(exact._longer(held, 12 * 60))
-    else:
+    less = exact._longer(held, 12 * 60 if missing is None else missing - 5)
+    assert not decide(less).known or not possible(less)
+    if missing is not None:
+        assert missing > 0
         assert missing % 5 == 0
         assert possible(exact._longer(held, missing))
-        assert not possible(exact._longer(held, missing - 5))
+
+
+def test_the_quickest_way_round_may_drive_too_far() -> None:
+    """Waiting for the late gate first is slower, but it stays within the cap on driving."""
+    ways = [[0, 10, 60, None], [None, 0, 10, 20], [None, 60, 0, 10], [10, None, None, 0]]
+    day = frame(4, minutes=0, back=790)
+    day = replace(day, minutes=ways, drive=[[way or 0 for way in line] for line in ways])
+    late_gate = visit("late-gate", 1, windows=(((660, 900),),), required=True)
+    others = [visit(f"temple-{row}", row, required=True) for row in (2, 3)]
+    held = problem(late_gate, *others, frames=(day,), limits=Limits(drive_day=100))
+
+    verdict = decide(held)
+
+    assert earliest(held, 0, (1, 0, 2)) is None
+    assert verdict.plan == ((0, 1, 2),)
 
 
 def test_two_days_share_what_one_cannot_hold() -> None:

@@ -225,7 +225,8 @@ def test_the_call_list_has_telephones_where_they_are_known(tour: Itinerary) -> N
     assert text.startswith(
         "\n- Làng gốm Chu Đậu (20/03/2027 08h45; ĐT 0220 3754 888): giờ mở cửa, đường"
     )
-    assert "- Đền Kiếp Bạc (20/03/2027 11h05; chưa có số điện thoại): " in text
+    assert "- Đền Kiếp Bạc (20/03/2027 11h05): " in text
+    assert "- Nơi không ghi số điện thoại: dữ liệu chưa có số." in text
 
 
 def test_customs_are_told_where_the_tour_meets_them() -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from tourism.almanac.occurrence import Occurrence
 from tourism.almanac.opening import DayOpening, opening_on
+from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.geodesy import distance_m
 from tourism.catalogue.place import Place
 from tourism.catalogue.source import Status
@@ -76,15 +77,25 @@ def survey(plan: Brief) -> Field:
 
 
 def must_wishes(plan: Brief) -> dict[str, MustWish]:
-    """Return the musts by the id of the place they are about; a festival's is its venue."""
-    found = {}
+    """Return the musts by the id of the place they are about; a festival's is its venue.
+
+    A bare mention adds nothing to a must that says more; `tourism.composer.read_request`
+    refuses two that both do.
+    """
+    found: dict[str, MustWish] = {}
     for must in plan.request.must:
-        if must.place is not None:
-            found[must.place] = must
-        elif must.event is not None:
-            event = plan.catalogue.events[must.event]
-            found[event.place_ids[0] if event.place_ids else event.id] = must
+        place_id = venue_of(must, plan.catalogue)
+        if place_id not in found or not must.bare:
+            found[place_id] = must
     return found
+
+
+def venue_of(must: MustWish, catalogue: Catalogue) -> str:
+    """Return the id of the place where a must is kept."""
+    event = catalogue.events.get(must.event or "")
+    if event is None:
+        return must.place or ""
+    return event.place_ids[0] if event.place_ids else event.id
 
 
 def _worth_a_look(plan: Brief, musts: Mapping[str, MustWish]) -> Iterable[Place]:

@@ -1,16 +1,17 @@
 """What has to be done, decided exactly: can the days hold it all, and if not, what do they hold?
 
 Only required visits and groups are looked at, by dynamic programming over what has been
-done and where the group stands: arriving earlier is never worse, so one time a state will
-do. The method is that of Held and Karp (1962) with time windows; it gives up, and says so,
-where the states become too many.
+done and where the group stands: being free earlier, with less driving behind one, is never
+worse, so one state rarely needs more than one way of getting there. The method is that of
+Held and Karp (1962) with time windows; it gives up, and says so, where the states become too
+many.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tourism.composer.problem import Plan, Problem, Visit
-from tourism.composer.timetable import earliest, next_start
+from tourism.composer.timetable import earliest, next_start, rests_due
 
 MOST_STATES = 10_000
 """States after so many duties of one day; all of a day's take well under a second."""
@@ -54,50 +55,78 @@ Held = dict[int, tuple[int, ...]]
 """What one day can hold: a route for each largest mask of duties."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """One way of having done something: when the group is free, and what the driver has driven.
+
+    ``driven`` stays 0 where no cap on the day's driving can bind.
+    """
+
+    clock: int
+    wheel: int
+    driven: int
+    route: tuple[int, ...]
+
+    def beats(self, other: "_Label") -> bool:
+        return (
+            self.clock <= other.clock and self.wheel <= other.wheel and self.driven <= other.driven
+        )
+
+
+_Layer = dict[tuple[int, int], list[_Label]]
+"""By what is done and the row the group is at: the ways of getting there, none beating another."""
+
+
 def day_holds(problem: Problem, day: int, what: Duties) -> Held | None:
     """Return the largest sets of duties that one day can hold, or None if nobody can tell."""
     frame = problem.frames[day]
     done: Held = {0: ()} if _back(problem, day, ()) else {}
-    layer: _Layer = {(0, frame.start): (frame.leave, ())}
+    layer: _Layer = {(0, frame.start): [_Label(frame.leave, 0, 0, ())]}
     while layer:
         layer = _next_layer(problem, day, what, layer)
-        if len(layer) > MOST_STATES:
+        if sum(map(len, layer.values())) > MOST_STATES:
             return None
-        for (mask, _), (_, route) in layer.items():
-            if mask not in done and _back(problem, day, route):
-                done[mask] = route
+        for (mask, _), labels in layer.items():
+            route = next((x.route for x in labels if _back(problem, day, x.route)), None)
+            if route is not None:
+                done.setdefault(mask, route)
     return _largest(done)
-
-
-_Layer = dict[tuple[int, int], tuple[int, tuple[int, ...]]]
-"""By what is done and the row the group is at: the earliest time, and how it got there."""
 
 
 def _next_layer(problem: Problem, day: int, what: Duties, layer: _Layer) -> _Layer:
     following: _Layer = {}
-    for (mask, row), (clock, route) in layer.items():
+    for (mask, row), labels in layer.items():
         for index, bit in zip(what.nodes, what.bit_of, strict=True):
-            step = _step(problem, day, row, clock, index, mask, bit)
-            if step is None:
+            if mask >> bit & 1:
                 continue
-            key = (mask | 1 << bit, problem.visits[index].row)
-            if key not in following or step < following[key][0]:
-                following[key] = (step, (*route, index))
-    return following
+            kept = following.setdefault((mask | 1 << bit, problem.visits[index].row), [])
+            for label in labels:
+                _keep(kept, _step(problem, day, row, label, index))
+    return {key: kept for key, kept in following.items() if kept}
 
 
-def _step(
-    problem: Problem, day: int, row: int, clock: int, index: int, mask: int, bit: int
-) -> int | None:
-    """Return when a visit would end if it came next, or None."""
-    visit = problem.visits[index]
-    if mask >> bit & 1 or not visit.windows[day]:
-        return None
-    way = problem.frames[day].minutes[row][visit.row]
+def _keep(kept: list[_Label], new: _Label | None) -> None:
+    if new is not None and not any(label.beats(new) for label in kept):
+        kept[:] = [label for label in kept if not new.beats(label)]
+        kept.append(new)
+
+
+def _step(problem: Problem, day: int, row: int, label: _Label, index: int) -> _Label | None:
+    """Return where the group stands after a visit that comes next, or None."""
+    visit, frame, limits = problem.visits[index], problem.frames[day], problem.limits
+    way = frame.minutes[row][visit.row]
     if way is None:
         return None
-    begin = next_start(visit.windows[day], clock + way + visit.lead)
-    return None if begin is None else begin + visit.dwell[day]
+    drive, cap = frame.drive[row][visit.row], limits.drive_day
+    rests, wheel = rests_due(label.wheel, drive, limits)
+    begin = next_start(visit.windows[day], label.clock + way + rests * limits.rest + visit.lead)
+    if begin is None:
+        return None
+    free = begin + visit.dwell[day]
+    # At the wheel one spends no more than the day is long: then the cap cannot bind.
+    driven = 0 if cap is None or frame.back - frame.leave <= cap else label.driven + drive
+    rested = visit.dwell[day] + visit.lead >= limits.rest
+    return _Label(free, 0 if rested else wheel, driven, (*label.route, index))
 
 
 def _back(problem: Problem, day: int, route: Sequence[int]) -> bool:

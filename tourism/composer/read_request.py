@@ -10,7 +10,8 @@ from tourism.catalogue.faults import faults_of
 from tourism.catalogue.search import Query, find_places
 from tourism.catalogue.yaml_file import MOST_BYTES, parse_mapping
 from tourism.composer.brief import find_place
-from tourism.composer.request import Point, TourRequest
+from tourism.composer.candidates import venue_of
+from tourism.composer.request import MustWish, Point, TourRequest
 from tourism.errors import BadRequestError, Fault
 from tourism.language import Text
 
@@ -66,6 +67,7 @@ def _unknown(request: TourRequest, catalogue: Catalogue) -> Iterator[_Found]:
     for i, must in enumerate(request.must):
         if must.event is not None:
             yield from _event(f"must.{i}.event", must.event, catalogue)
+    yield from _twice(request, catalogue)
     for i, night in enumerate(request.nights):
         if night.place is not None and night.side is not None:
             yield (
@@ -126,6 +128,22 @@ def _event(field: str, event_id: str, catalogue: Catalogue) -> Iterator[_Found]:
                 "lễ hội này chưa biết nơi tổ chức", "nobody knows yet where this festival is held"
             ),
         )
+
+
+def _twice(request: TourRequest, catalogue: Catalogue) -> Iterator[_Found]:
+    """Two different wishes about one place: one of them would be lost in silence."""
+    said: dict[str, MustWish] = {}
+    for i, must in enumerate(request.must):
+        venue = venue_of(must, catalogue)
+        if not must.bare and said.setdefault(venue, must) != must:
+            yield (
+                f"must.{i}",
+                venue,
+                Text(
+                    "điểm này đã có yêu cầu khác; gộp vào một mục",
+                    "this place has another wish already; put both into one entry",
+                ),
+            )
 
 
 def _themes(request: TourRequest, catalogue: Catalogue) -> Iterator[_Found]:

@@ -174,6 +174,11 @@ class MustWish(_Record):
             refuse("Giờ đầu phải trước giờ cuối.", "The first time must come before the second.")
         return self
 
+    @property
+    def bare(self) -> bool:
+        """Whether it says nothing but the place."""
+        return self == MustWish(place=self.place, event=self.event) and self.event is None
+
 
 class SidesWish(_Record):
     """How present both sides have to be; without it the composer tries for both."""
