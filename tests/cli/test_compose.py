@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from tests.composer.asking import DAY_OUT, EXAMPLES
 from tourism.cli.main import app
 
-MUSTS = ["con-son-pagoda", "chu-dau-pottery", "den-mau", "den-da-hoa", "kiep-bac-temple"]
+MUSTS = ["con-son-pagoda", "den-mau"]
 
 
 def run(*options: str, stdin: bytes | None = None) -> Result:
@@ -37,8 +37,14 @@ def programme(wish: str) -> Result:
 
 @pytest.fixture(scope="module")
 def impossible(tmp_path_factory: pytest.TempPathFactory) -> str:
-    data = {**DAY_OUT, "must": MUSTS, "end": {"place": "hd-city", "by": "12:00"}}
+    data = {**DAY_OUT, "party": {"guests": 200}, "meals": []}
     return written(tmp_path_factory.mktemp("impossible"), data)
+
+
+@pytest.fixture(scope="module")
+def too_far(tmp_path_factory: pytest.TempPathFactory) -> str:
+    data = {**DAY_OUT, "must": MUSTS, "end": {"place": "hd-city", "by": "11:00"}, "meals": []}
+    return written(tmp_path_factory.mktemp("far"), data)
 
 
 def test_a_programme_goes_to_standard_output_and_progress_to_standard_error(
@@ -150,16 +156,24 @@ def test_an_honest_no_exits_with_3_and_its_reasons_are_the_result(impossible: st
     assert found.exit_code == 3
     assert found.stdout.startswith("KHÔNG XẾP ĐƯỢC CHƯƠNG TRÌNH NHƯ YÊU CẦU")
     assert "Lý do:" in found.stdout
+    assert "đoàn cần 202 chỗ" in found.stdout
     assert "Có thể thay đổi" in found.stdout
-    assert "phút" in found.stdout
+    assert "chia thành" in found.stdout
 
 
-def test_an_honest_no_in_english_and_as_json(impossible: str) -> None:
-    english, document = run(impossible, "--lang", "en"), run(impossible, "--format", "json")
+def test_an_honest_no_in_english(impossible: str) -> None:
+    found = run(impossible, "--lang", "en")
 
-    assert english.stdout.startswith("THE REQUEST CANNOT BE KEPT AS IT IS")
-    assert (english.exit_code, document.exit_code) == (3, 3)
-    answer = json.loads(document.stdout)
+    assert found.exit_code == 3
+    assert found.stdout.startswith("THE REQUEST CANNOT BE KEPT AS IT IS")
+    assert "the party needs 202 seats" in found.stdout
+
+
+def test_an_honest_no_as_json_says_how_many_minutes_are_lacking(too_far: str) -> None:
+    found = run(too_far, "--format", "json")
+
+    answer = json.loads(found.stdout)
+    assert found.exit_code == 3
     assert answer["outcome"] == "infeasible"
     assert answer["itinerary"] is None
     assert answer["reasons"]

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -120,14 +120,24 @@ def _print(
     if out is not None:
         from tourism.services.write_editions import write_editions
 
-        for path in write_editions(answer, ways_out, edition, out, Path(request).stem):
-            typer.echo(f"→ {path}", err=True)
+        try:
+            for path in write_editions(answer, ways_out, edition, out, Path(request).stem):
+                typer.echo(f"→ {path}", err=True)
+        except OSError as error:
+            _refuse_folder(out, error)
     if form == "json":
         typer.echo(answer_to_json(answer), nl=False)
         return
     typer.echo(ways_out[form].render(answer.itinerary, edition), nl=False)
     if form == "text":
         typer.echo(other_dates_to_text(answer.other_dates, edition), nl=False)
+
+
+def _refuse_folder(out: Path, error: OSError) -> NoReturn:
+    from tourism.language import Text
+
+    why = error.strerror or str(error)
+    refuse("--out", str(out), Text("không ghi được vào thư mục này", f"cannot write there: {why}"))
 
 
 def _check_choice(field: str, value: str, choices: tuple[str, ...]) -> None:

@@ -20,7 +20,7 @@ def morning_at_base(plan: Brief, day: DayBrief, base: Place, leaves: datetime) -
     if breakfast is None:
         return [_start(plan, day, base, leaves)]
     begins = min(breakfast.latest, leaves - timedelta(minutes=breakfast.minutes))
-    flags = place_flags(plan, base, *_unnamed(base, "hotel"))
+    flags = place_flags(plan, base, day.on, *_unnamed(base, "hotel"))
     meal = Stop(
         id=f"d{day.number}-{Meal.BREAKFAST}",
         kind=StopKind.MEAL,
@@ -58,7 +58,7 @@ def evening_at_base(plan: Brief, day: DayBrief, base: Place, back: datetime) -> 
 
     What was arranged there comes before dinner if dinner can still start in its band.
     """
-    flags = place_flags(plan, base, *_unnamed(base, "hotel"))
+    flags = place_flags(plan, base, day.on, *_unnamed(base, "hotel"))
     stops = [
         Stop(
             f"d{day.number}-hotel",
@@ -93,7 +93,7 @@ def evening_at_base(plan: Brief, day: DayBrief, base: Place, back: datetime) -> 
 
 
 def _dinner(plan: Brief, day: DayBrief, base: Place, ready: datetime, dinner: MealBrief) -> Stop:
-    flags = place_flags(plan, base, *_unnamed(base, "eatery"))
+    flags = place_flags(plan, base, day.on, *_unnamed(base, "eatery"))
     return Stop(
         id=f"d{day.number}-{Meal.DINNER}",
         kind=StopKind.MEAL,
@@ -109,7 +109,7 @@ def _dinner(plan: Brief, day: DayBrief, base: Place, ready: datetime, dinner: Me
 
 
 def _arranged(plan: Brief, day: DayBrief, base: Place, block: BlockWish, at: datetime) -> Stop:
-    flags = place_flags(plan, base, "arranged")
+    flags = place_flags(plan, base, day.on, "arranged")
     return Stop(
         id=_block_stop_id(plan, day, block),
         kind=StopKind.BLOCK,

@@ -74,6 +74,8 @@ class Brief:
     days: tuple[DayBrief, ...]
     meals: tuple[MealBrief, ...]
     occurrences: tuple[Occurrence, ...]
+    side_minimum: Mapping[Side, int]
+    """Visits on each side at least."""
 
     @property
     def rules(self) -> Rules:
@@ -159,8 +161,12 @@ def first_days(request: TourRequest) -> Sequence[date]:
     return [request.dates.first + timedelta(days=i) for i in range(count)]
 
 
-def brief(request: TourRequest, catalogue: Catalogue, first: date) -> Brief:
+def brief(
+    request: TourRequest, catalogue: Catalogue, first: date, *, both_sides: bool = True
+) -> Brief:
     """Return what a request means if the tour starts on ``first``.
+
+    Where it says nothing about the sides, ``both_sides`` asks for a visit on each.
 
     Places and coach class named by the request exist and the party fits (see
     `tourism.composer.read_request` and `tourism.composer.infeasible`).
@@ -183,7 +189,13 @@ def brief(request: TourRequest, catalogue: Catalogue, first: date) -> Brief:
         days=tuple(_day(request, catalogue, days, i, meals) for i in range(len(days))),
         meals=meals,
         occurrences=tuple(happening),
+        side_minimum=_side_minimum(request, both_sides),
     )
+
+
+def _side_minimum(request: TourRequest, both_sides: bool) -> Mapping[Side, int]:
+    least = request.sides.minimum if request.sides else int(both_sides)
+    return dict.fromkeys(Side, least) if least else {}
 
 
 def with_bases(plan: Brief, bases: Sequence[Place]) -> Brief:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from tourism.catalogue.place import Place
 from tourism.composer.base_stops import evening_at_base, morning_at_base
 from tourism.composer.brief import Brief, DayBrief, moment
-from tourism.composer.candidates import Field, walk_to
+from tourism.composer.candidates import Field, season_names, walk_to
 from tourism.composer.marks import firmness, live_event, place_flags, visit_flags
 from tourism.composer.pool import Pool, Stay, meal_opening
 from tourism.composer.problem import Plan
@@ -80,12 +80,10 @@ def _digest(text: str) -> str:
 
 def _title(plan: Brief) -> Text:
     request, days = plan.request, len(plan.days)
-    if request.title:
-        return Text(request.title, request.title_en or request.title)
-    return Text(
-        f"Hải Dương – Hưng Yên {days} ngày" + (f" {days - 1} đêm" if days > 1 else ""),
-        f"Hải Dương – Hưng Yên, {days} day" + ("s" if days > 1 else ""),
-    )
+    vi = f"Hải Dương – Hưng Yên {days} ngày" + (f" {days - 1} đêm" if days > 1 else "")
+    en = f"Hải Dương – Hưng Yên, {days} day" + ("s" if days > 1 else "")
+    given_vi, given_en = request.title, request.title_en
+    return Text(given_vi or given_en or vi, given_en or given_vi or en)
 
 
 def _day(solved: Solved, i: int, provider: TravelTimeProvider) -> Day:
@@ -156,11 +154,12 @@ def _visit(plan: Brief, stop: Stop, stay: Stay, i: int) -> Stop:
     if candidate is None:
         raise ValueError("not a visit")
     must, live = candidate.must, candidate.live[i]
-    flags = visit_flags(plan, stay.place, candidate.openings[i], live, must)
+    flags = visit_flags(plan, stay.place, plan.days[i].on, candidate.openings[i], live, must)
     return replace(
         stop,
         must=must is not None,
-        hands_on=stay.place.visit.hands_on == "yes" or bool(must and must.hands_on),
+        hands_on=must is not None and must.hands_on,
+        seasons=season_names(plan, stay.place, plan.days[i].on),
         events=tuple(live_event(occurrence) for occurrence in live),
         flags=flags,
         status=firmness(flags),
@@ -175,7 +174,7 @@ def _meal(plan: Brief, stop: Stop, stay: Stay) -> Stop:
     codes = ["eatery-not-named"] if stay.place.kind != "eatery" else []
     if not codes and opening is not None and opening.code != "hours-known":
         codes.append(str(opening.code))
-    flags = place_flags(plan, stay.place, *codes)
+    flags = place_flags(plan, stay.place, stop.starts.date(), *codes)
     return replace(
         stop,
         id=f"d{meal.day}-{meal.meal}",
@@ -190,7 +189,7 @@ def _block(plan: Brief, stop: Stop, stay: Stay) -> Stop:
     block = stay.block
     if block is None:
         raise ValueError("not a block")
-    flags = place_flags(plan, stay.place, "arranged")
+    flags = place_flags(plan, stay.place, stop.starts.date(), "arranged")
     return replace(
         stop,
         id=f"d{block.day}-{block_id(plan, block)}",

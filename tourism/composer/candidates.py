@@ -15,6 +15,7 @@ from tourism.composer.problem import Window
 from tourism.composer.request import MustWish
 from tourism.composer.worth import day_factor, place_worth
 from tourism.itinerary.hours import hours_for_visit
+from tourism.language import Text
 from tourism.timewindow import TimeWindow
 
 
@@ -210,6 +211,11 @@ def _seasons(plan: Brief, place: Place, on: date) -> tuple[Occurrence, ...]:
         and place.id in occurrence.event.place_ids
         and (occurrence.last - occurrence.first).days < 300
     )
+
+
+def season_names(plan: Brief, place: Place, on: date) -> tuple[Text, ...]:
+    """Return the names of the farm products in season at a place on a day."""
+    return tuple(dict.fromkeys(found.event.name for found in _seasons(plan, place, on)))
 
 
 def _dwell(plan: Brief, place: Place, must: MustWish | None, on: date) -> int:

@@ -72,9 +72,9 @@ def compose(request: TourRequest, kitchen: Kitchen) -> Answer:
 
 def can_keep(request: TourRequest, kitchen: Kitchen) -> bool:
     """Tell whether a request can be kept on its first day; a short search decides."""
-    attempt = _attempt(
-        request, replace(kitchen, on_progress=_silent), first_days(request)[0], quick=True
-    )
+    silent = replace(kitchen, on_progress=_silent)
+    first = first_days(request)[0]
+    attempt = _attempt_on(request, silent, first, both_sides=False, quick=True)
     return isinstance(attempt, _Success)
 
 
@@ -98,10 +98,22 @@ class _Failure:
     lacking: Found | None = None
 
 
-def _attempt(
-    request: TourRequest, kitchen: Kitchen, first: date, *, quick: bool = False
+def _attempt(request: TourRequest, kitchen: Kitchen, first: date) -> _Success | _Failure:
+    """Try for both sides where nothing was said of them; then for what there is."""
+    attempt = _attempt_on(request, kitchen, first, both_sides=True)
+    mended = request.sides is None and isinstance(attempt, _Failure) and attempt.lacking is not None
+    return _attempt_on(request, kitchen, first, both_sides=False) if mended else attempt
+
+
+def _attempt_on(
+    request: TourRequest,
+    kitchen: Kitchen,
+    first: date,
+    *,
+    both_sides: bool,
+    quick: bool = False,
 ) -> _Success | _Failure:
-    plan = brief(request, kitchen.catalogue, first)
+    plan = brief(request, kitchen.catalogue, first, both_sides=both_sides)
     field = survey(plan)
     reasons = barriers(plan, field)
     if reasons:

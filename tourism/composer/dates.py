@@ -60,7 +60,7 @@ def _words(plan: Brief, first: date) -> Text:
         if o.event.kind == "festival" and o.event.scale in _GREAT and not o.cancelled
     ]
     on.sort(key=lambda o: (_GREAT.index(o.event.scale or ""), o.first, o.id))
-    vi, en = f"{first:%d/%m/%Y} – {last:%d/%m/%Y}", f"{first:%d/%m/%Y} – {last:%d/%m/%Y}"
+    vi = en = f"{first:%d/%m/%Y}" + (f" – {last:%d/%m/%Y}" if last > first else "")
     for o in on[:2]:
         sure = o.status is Status.FIRM
         span = f"{o.first:%d/%m}–{o.last:%d/%m/%Y}"

@@ -80,6 +80,14 @@ def _lacking(found: Found) -> Iterator[Reason]:
             yield Reason(
                 "meal-missing", Text(f"không xếp được {group}", f"{group} does not fit in")
             )
+    if not _visits(problem, plan) and problem.limits.least_visits:
+        yield Reason(
+            "no-visit",
+            Text(
+                "không kịp thăm điểm nào: đường đi quá xa so với thời gian của chuyến đi",
+                "there is no time to visit anything: the way is too long for this tour",
+            ),
+        )
     yield from _sides(problem, plan)
     yield from _themes(problem, plan)
 

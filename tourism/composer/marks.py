@@ -1,9 +1,11 @@
 """Which flags a stop carries, and whether it is firm."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from tourism.almanac.occurrence import Occurrence
 from tourism.almanac.opening import DayOpening
+from tourism.almanac.tet import is_tet
 from tourism.catalogue.place import Place, Precision
 from tourism.catalogue.source import Confidence, Status
 from tourism.composer.brief import Brief
@@ -18,17 +20,20 @@ _SMALL_COACH = 16
 def visit_flags(
     plan: Brief,
     place: Place,
+    on: date,
     opening: DayOpening,
     live: tuple[Occurrence, ...],
     must: MustWish | None,
 ) -> tuple[Flag, ...]:
     """Return the flags of a visit."""
-    return tuple(flag(code) for code in _visit_codes(plan, place, opening, live, must))
+    return tuple(flag(code) for code in _visit_codes(plan, place, on, opening, live, must))
 
 
-def place_flags(plan: Brief, place: Place, *codes: str) -> tuple[Flag, ...]:
-    """Return the flags of a meal, a night or a block: ``codes`` and those of its place."""
-    return tuple(flag(code) for code in (*codes, *_place_codes(plan, place)))
+def place_flags(plan: Brief, place: Place, on: date, *codes: str) -> tuple[Flag, ...]:
+    """Return the flags of a meal, a night or a block: ``codes``, and those of place and day."""
+    told = any(dated.first <= on <= dated.last for dated in place.opening.dated)
+    tet = ("tet-hours-unknown",) if is_tet(on, plan.rules.tet) and not told else ()
+    return tuple(flag(code) for code in (*codes, *tet, *_place_codes(plan, place)))
 
 
 def firmness(flags: tuple[Flag, ...]) -> Status:
@@ -51,12 +56,15 @@ def live_event(occurrence: Occurrence) -> LiveEvent:
 def _visit_codes(
     plan: Brief,
     place: Place,
+    on: date,
     opening: DayOpening,
     live: tuple[Occurrence, ...],
     must: MustWish | None,
 ) -> Iterator[str]:
     if opening.status is not Status.FIRM:
         yield "hours-to-confirm" if opening.code == "hours-known" else str(opening.code)
+    if place.kind == "museum" and on.weekday() == 0 and opening.code == "hours-unknown":
+        yield "museum-monday"
     if any(occurrence.status is Status.TO_CONFIRM for occurrence in live):
         yield "event-to-confirm"
     if must is not None and must.hands_on and place.visit.hands_on != "yes":
@@ -79,5 +87,5 @@ def _place_codes(plan: Brief, place: Place) -> Iterator[str]:
         yield "step-free-unknown"
     if request.walk_metres is not None and access.walk_m is None:
         yield "walk-unknown"
-    if (plan.party.children or plan.party.wheelchairs) and access.toilets is None:
+    if to_see and (plan.party.children or plan.party.wheelchairs) and access.toilets is None:
         yield "toilets-unknown"

@@ -15,16 +15,8 @@ _JUST_PAST = timedelta(days=5)
 
 def notes_of(plan: Brief, itinerary: Itinerary) -> tuple[Text, ...]:
     """Return the remarks on an itinerary."""
-    tests = (_unfinished, _tet, _slack, _driving, _sides, _past, _evenings, _children)
+    tests = (_tet, _slack, _driving, _sides, _past, _evenings, _children, _wheels, _old)
     return tuple(note for test in tests for note in test(plan, itinerary))
-
-
-def _unfinished(_: Brief, itinerary: Itinerary) -> Iterator[Text]:
-    if not itinerary.complete:
-        yield Text(
-            "Hết thời gian tìm kiếm: đây là phương án tốt nhất tìm được đến lúc đó.",
-            "The search ran out of time: this is the best plan found so far.",
-        )
 
 
 def _tet(_: Brief, itinerary: Itinerary) -> Iterator[Text]:
@@ -71,10 +63,8 @@ def _driving(plan: Brief, itinerary: Itinerary) -> Iterator[Text]:
     en = "; ".join(f"{a.en} – {b.en} {_hours(drive)}" for drive, a, b in longest)
     total, wish = _hours(itinerary.driving), _hours(comfort)
     yield Text(
-        f"Tổng thời gian xe chạy {total}, hơn mức thoải mái {wish}: hai bên cách xa nhau, "
-        f"chặng dài nhất là {vi}.",
-        f"Driving takes {total} in all, above the comfortable {wish}: the two sides lie far "
-        f"apart, and the longest legs are {en}.",
+        f"Tổng thời gian xe chạy {total}, hơn mức thoải mái {wish}, vì các chặng dài: {vi}.",
+        f"Driving takes {total} in all, above the comfortable {wish}, because of long legs: {en}.",
     )
 
 
@@ -83,17 +73,24 @@ def _hours(span: timedelta) -> str:
     return f"{minutes // 60}h{minutes % 60:02d}"
 
 
-def _sides(_: Brief, itinerary: Itinerary) -> Iterator[Text]:
+def _sides(plan: Brief, itinerary: Itinerary) -> Iterator[Text]:
     seen = {stop.place.side for stop in itinerary.visits}
     names = {Side.HAI_DUONG: "Hải Dương", Side.HUNG_YEN: "Hưng Yên"}
     for side in Side:
         if seen and side not in seen:
             yield Text(
-                f"Không có điểm nào bên {names[side]}: quãng đường đến đó dài hơn thời gian của "
-                "chuyến đi này cho phép, hoặc không hợp sở thích đã nêu.",
-                f"Nothing on the {names[side]} side: the way there is longer than this tour "
-                "allows, or nothing there meets the interests.",
+                f"Không có điểm nào bên {names[side]}" + _why_one_side(plan).vi,
+                f"Nothing on the {names[side]} side" + _why_one_side(plan).en,
             )
+
+
+def _why_one_side(plan: Brief) -> Text:
+    if plan.request.sides is not None:
+        return Text(", như yêu cầu.", ", as was asked for.")
+    return Text(
+        ": đã thử, nhưng quãng đường đến đó và giờ mở cửa không vừa với thời gian của chuyến đi.",
+        ": it was tried, but the way there and the hours do not fit into the time of this tour.",
+    )
 
 
 def _past(plan: Brief, itinerary: Itinerary) -> Iterator[Text]:
@@ -132,4 +129,34 @@ def _children(plan: Brief, itinerary: Itinerary) -> Iterator[Text]:
         yield Text(
             "Chưa có điểm nào chắc chắn có hoạt động cho trẻ em.",
             "No stop is known to have something to do for children.",
+        )
+
+
+def _wheels(_: Brief, itinerary: Itinerary) -> Iterator[Text]:
+    """How many stops a wheelchair is known to reach; unknown ones are not counted."""
+    if not itinerary.promises.step_free:
+        return
+    count = len(itinerary.visits)
+    known = len([stop for stop in itinerary.visits if stop.place.access.step_free])
+    yield Text(
+        f"Xe lăn: {known} trên {count} điểm chắc chắn tiếp cận được; các điểm khác chưa rõ, "
+        "phải hỏi trước.",
+        f"Wheelchairs: {known} of {count} stops are known to be accessible; the others are "
+        "unknown and have to be asked beforehand.",
+    )
+
+
+def _old(plan: Brief, _: Itinerary) -> Iterator[Text]:
+    """Days before the facts, or before the first driving law on file."""
+    first, as_of = plan.days[0].on, plan.rules.as_of
+    if first < as_of:
+        yield Text(
+            f"Ngày đi trước ngày cập nhật dữ liệu ({as_of:%d/%m/%Y}).",
+            f"The tour lies before the day the facts are as of ({as_of:%d/%m/%Y}).",
+        )
+    if first < plan.law.since:
+        yield Text(
+            f"Dữ liệu chưa có quy định lái xe trước {plan.law.since:%d/%m/%Y}; tạm theo quy định "
+            "của ngày đó.",
+            f"No driving law before {plan.law.since:%d/%m/%Y} is on file; that one is applied.",
         )

@@ -91,6 +91,9 @@ def _breaches(problem: Problem, plan: Plan, timings: Sequence[Timing]) -> float:
         breaches += max(0, least - len(seen))
     if limits.drive is not None:
         breaches += max(0, sum([timing.drive for timing in timings]) - limits.drive) / 60
+    if limits.least_visits:
+        seen_at_all = sum([_visits(problem, route) for route in plan])
+        breaches += max(0, limits.least_visits - seen_at_all)
     if limits.visits_a_day is not None:
         for route in plan:
             breaches += max(0, _visits(problem, route) - limits.visits_a_day)

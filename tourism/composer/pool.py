@@ -351,12 +351,13 @@ def _limits(plan: Brief) -> Limits:
     totals = [request.driving.total_minutes]
     totals.append(None if law.week is None else int(law.week.total_seconds()) // 60)
     return Limits(
-        side_minimum=dict.fromkeys(Side, request.sides.minimum) if request.sides else {},
+        side_minimum={str(side): least for side, least in plan.side_minimum.items()},
         side_share=request.sides.share if request.sides and request.sides.share < 1 else None,
         theme_minimum=dict(request.themes),
         drive=min((cap for cap in totals if cap is not None), default=None),
         drive_day=min((cap for cap in caps if cap is not None), default=None),
         visits_a_day=plan.pace.most_visits_a_day,
+        least_visits=0 if request.blocks else 1,
         wheel=int(law.wheel.total_seconds()) // 60,
         rest=int(law.rest.total_seconds()) // 60,
     )

@@ -68,6 +68,7 @@ class Limits:
     drive: int | None = None
     drive_day: int | None = None
     visits_a_day: int | None = None
+    least_visits: int = 0
     wheel: int = 240
     """Minutes at the wheel after which a rest is due."""
     rest: int = 15

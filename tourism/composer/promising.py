@@ -32,7 +32,7 @@ def promises_of(plan: Brief, field: Field) -> Promises:
         blocks=tuple(promised_block(plan, block) for block in request.blocks if not block.at_base),
         nights=_nights(plan),
         starts_elsewhere=frozenset(_starts_elsewhere(plan)),
-        side_minimum=dict.fromkeys(Side, request.sides.minimum) if request.sides else None,
+        side_minimum=dict(plan.side_minimum) or None,
         side_share=request.sides.share if request.sides and request.sides.share < 1 else None,
         theme_minimum=dict(request.themes) or None,
         most_driving=None if total is None else timedelta(minutes=total),

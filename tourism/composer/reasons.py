@@ -27,10 +27,12 @@ from typing import NamedTuple
 from tourism.composer.brief import Brief
 from tourism.composer.build import Solved
 from tourism.composer.candidates import Barred, Candidate, Field, starts
+from tourism.composer.exact import decide, shortfall
 from tourism.composer.improve import insertions
 from tourism.composer.objective import score, timings_of
-from tourism.composer.pool import Survey, measure_these, pool
+from tourism.composer.pool import Stay, Survey, measure_these, pool
 from tourism.composer.problem import Limits, Plan, Problem, Window
+from tourism.itinerary.hours import ASSUMED
 from tourism.itinerary.model import LeftOut
 from tourism.language import Text
 from tourism.travel.provider import TravelTimeProvider
@@ -39,6 +41,7 @@ MOST_REASONS = 8
 """Reasons given for places that nobody asked for."""
 _MORE_TIME = (30, 60, 120, 240)
 _DETOUR_SHARE = 0.6
+_GRID = 5
 _ANY_HOUR = ((0, 24 * 60),)
 
 
@@ -59,6 +62,8 @@ class _Case:
     base_breaches: float
     names: tuple[Text, ...]
     """Names of the places, by visit."""
+    assumed: bool
+    """Whether its hours are only assumed."""
 
     @property
     def dwell(self) -> int:
@@ -167,10 +172,15 @@ def _cases(solved: Solved, survey: Survey) -> dict[str, _Case]:
     inside = {i for route in plan for i in route}
     names = tuple(stay.place.name for stay in held.stays)
     return {
-        visit.key: _Case(problem, plan, i, breaches, names)
+        visit.key: _Case(problem, plan, i, breaches, names, _are_assumed(held.stays[i]))
         for i, visit in enumerate(problem.visits)
         if visit.kind == "visit" and i not in inside
     }
+
+
+def _are_assumed(stay: Stay) -> bool:
+    openings = () if stay.candidate is None else stay.candidate.openings
+    return any(opening.code in ASSUMED for opening in openings)
 
 
 def _reason(
@@ -212,7 +222,7 @@ def _shut(barred: Barred) -> Reason:
 
 def _tests(case: _Case) -> Iterator[Reason]:
     """Yield the reasons that hold, the plainest first."""
-    for test in (_as_it_is, _hours, _time, _exchange, _hours_and_time):
+    for test in (_as_it_is, _hours, _time, _exchange, _other_side, _rearranged, _hours_and_time):
         reason = test(case)
         if reason is not None:
             yield reason
@@ -252,7 +262,11 @@ def _limit_relaxations(limits: Limits) -> Iterator[tuple[str, Text, Limits]]:
 
 
 def _hours(case: _Case) -> Reason | None:
-    return Reason("hours", _HOURS) if _fits(case, _any_hour(case)) else None
+    return _hours_reason(case) if _fits(case, _any_hour(case)) else None
+
+
+def _hours_reason(case: _Case) -> Reason:
+    return Reason("hours", _ASSUMED_HOURS if case.assumed else _HOURS)
 
 
 def _any_hour(case: _Case) -> Problem:
@@ -311,22 +325,54 @@ def _time_reason(case: _Case, longer: Problem, more: int) -> Reason:
 
 def _exchange(case: _Case) -> Reason | None:
     """It fits in the place of a few visits in a row that nobody insisted on."""
-    most = max((len(route) for route in case.plan), default=0)
-    for size in range(1, most + 1):
+    gone = _exchanged(case, case.problem)
+    if gone is None:
+        return None
+    vi, en = _listed(case, gone)
+    return Reason(
+        "too-little-interest",
+        Text(f"chỉ vào được nếu bỏ {vi}", f"fits only in the place of {en}"),
+    )
+
+
+def _other_side(case: _Case) -> Reason | None:
+    """The same, but then one side would have too little."""
+    limits = replace(case.problem.limits, side_share=None, side_minimum={})
+    gone = _exchanged(case, replace(case.problem, limits=limits))
+    if gone is None:
+        return None
+    vi, en = _listed(case, gone)
+    return Reason(
+        "balance",
+        Text(
+            f"chỉ vào được nếu bỏ {vi}, khi đó hai bên mất cân đối",
+            f"fits only in the place of {en}, which upsets the balance of the two sides",
+        ),
+    )
+
+
+def _exchanged(case: _Case, problem: Problem) -> tuple[int, ...] | None:
+    for size in range(1, max((len(route) for route in case.plan), default=0) + 1):
         for day, gone in _runs(case, size):
             rest = tuple(i for i in case.plan[day] if i not in gone)
             plan = tuple(rest if d == day else r for d, r in enumerate(case.plan))
-            if _fits(replace(case, plan=plan), case.problem):
-                vi = ", ".join(case.names[i].vi for i in gone)
-                en = ", ".join(case.names[i].en for i in gone)
-                return Reason(
-                    "too-little-interest",
-                    Text(
-                        f"chỉ vào được nếu bỏ {vi}; xét chung thì phương án đó kém hơn",
-                        f"fits only in the place of {en}, which makes a poorer tour",
-                    ),
-                )
+            if _fits(replace(case, plan=plan), problem):
+                return gone
     return None
+
+
+def _listed(case: _Case, gone: tuple[int, ...]) -> tuple[str, str]:
+    names = [case.names[i] for i in gone]
+    return ", ".join(name.vi for name in names), ", ".join(name.en for name in names)
+
+
+def _rearranged(case: _Case) -> Reason | None:
+    """It fits beside what was insisted on, if everything else is planned anew around it."""
+    visits = list(case.problem.visits)
+    visits[case.index] = replace(visits[case.index], required=True)
+    if decide(replace(case.problem, visits=tuple(visits))).plan is None:
+        return None
+    return Reason("too-little-interest", _ANEW)
 
 
 def _runs(case: _Case, size: int) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -340,16 +386,21 @@ def _runs(case: _Case, size: int) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 def _hours_and_time(case: _Case) -> Reason | None:
     reason = _more_time(case, _any_hour(case))
-    return None if reason is None else _both(Reason("hours", _HOURS), reason)
+    return None if reason is None else _both(_hours_reason(case), reason)
 
 
 def _several(case: _Case) -> Reason:
-    del case
+    """Not even the days emptied of everything else but the duties hold it."""
+    visits = list(case.problem.visits)
+    visits[case.index] = replace(visits[case.index], required=True)
+    missing = shortfall(replace(case.problem, visits=tuple(visits)), _GRID)
+    if missing is None:
+        return Reason("several", _NOT_AT_ALL)
     return Reason(
-        "several",
+        "no-time-left",
         Text(
-            "không ghép được với các điểm bắt buộc trong những ngày này",
-            "cannot be combined with what the days have to hold",
+            f"không đủ thời gian, kể cả khi bỏ các điểm khác: thiếu {missing} phút",
+            f"not enough time, even without the other stops: {missing} minutes are missing",
         ),
     )
 
@@ -370,6 +421,18 @@ _BALANCE = Text(
     "would upset the balance between Hải Dương and Hưng Yên",
 )
 _DRIVING = Text("vượt số giờ xe chạy cho phép", "would take more driving than was allowed")
+_ANEW = Text(
+    "chỉ vào được nếu xếp lại cả chương trình quanh điểm này",
+    "fits only if the whole programme is built anew around it",
+)
+_NOT_AT_ALL = Text(
+    "không vừa vào những ngày này, kể cả khi bỏ các điểm khác",
+    "does not fit into these days, even without the other stops",
+)
+_ASSUMED_HOURS = Text(
+    "khung giờ tạm tính của điểm này không trùng lúc đoàn có thể đến",
+    "the hours assumed for it do not meet the time when the group could be there",
+)
 _HOURS = Text(
     "mở cửa, nhưng không vào giờ đoàn có thể đến", "open, but not when the group could be there"
 )

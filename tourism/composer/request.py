@@ -181,7 +181,11 @@ class MustWish(_Record):
 
 
 class SidesWish(_Record):
-    """How present both sides have to be; without it the composer tries for both."""
+    """How present both sides have to be.
+
+    Without it the tour has a visit on each side wherever that can be done; for a tour of one
+    side say `minimum: 0`.
+    """
 
     minimum: int = Field(default=0, ge=0, le=20, description="Visits on each side at least.")
     share: float = Field(

@@ -16,6 +16,10 @@ _TEXTS = {
         "chưa rõ có mở cửa dịp Tết hay không – cần xác nhận",
         "not known to be open around Tết – to be confirmed",
     ),
+    "museum-monday": Text(
+        "bảo tàng thường nghỉ thứ Hai – cần hỏi trước",
+        "museums are often shut on Mondays – to be asked beforehand",
+    ),
     "by-booking": Text(
         "phải đặt trước với nơi biểu diễn", "to be booked with the performers beforehand"
     ),
@@ -64,6 +68,7 @@ _TOPICS = {
     "hours-unknown": Text("giờ mở cửa", "opening hours"),
     "hours-to-confirm": Text("giờ mở cửa", "opening hours"),
     "tet-hours-unknown": Text("mở cửa dịp Tết", "opening around Tết"),
+    "museum-monday": Text("mở cửa thứ Hai", "opening on Monday"),
     "by-booking": Text("đặt lịch biểu diễn", "booking the performance"),
     "performance-day": Text("giờ biểu diễn", "time of the performance"),
     "coach-access-unknown": Text("đường xe vào", "coach access"),

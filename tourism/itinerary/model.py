@@ -72,6 +72,8 @@ class Stop:
     must: bool = False
     walk: timedelta = timedelta()
     events: tuple[LiveEvent, ...] = ()
+    seasons: tuple[Text, ...] = ()
+    """Farm products whose season it is there on that day."""
     flags: tuple[Flag, ...] = ()
 
     @property
