@@ -195,8 +195,8 @@ def test_out_of_season_tells_the_months() -> None:
 
     told = opening_on(garden, day("2027-10-10"), RULES)
 
-    assert told.reason.vi == "ngoài mùa, chỉ có vào tháng 6, tháng 7, tháng Giêng âm lịch"
-    assert told.reason.en == "out of season, only in June, July, lunar month 1"
+    assert told.reason.vi == "ngoài mùa, chỉ có vào tháng 6–7 và tháng Giêng âm lịch"
+    assert told.reason.en == "out of season, only in June–July and lunar month 1"
 
 
 def test_a_leap_month_inside_a_lunar_season_belongs_to_it() -> None:

@@ -30,7 +30,12 @@ def test_a_solar_date_is_answered_in_lunar_words() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["10/1/2027"], ["mùng 10 tháng Giêng 2027"], ["mùng", "10", "tháng", "Giêng", "2027"]],
+    [
+        ["10/1/2027 ÂL"],
+        ["10/1/2027", "ÂL"],
+        ["mùng 10 tháng Giêng 2027"],
+        ["mùng", "10", "tháng", "Giêng", "2027"],
+    ],
 )
 def test_a_lunar_date_is_answered_by_its_iso_date(words: list[str]) -> None:
     answer = run(*words)
@@ -38,9 +43,52 @@ def test_a_lunar_date_is_answered_by_its_iso_date(words: list[str]) -> None:
     assert (answer.exit_code, answer.stdout) == (0, "2027-02-15\n")
 
 
+def test_day_month_year_is_read_both_ways_each_saying_what_it_is() -> None:
+    assert run("06/02/2027").stdout == (
+        "2027-03-13\tnếu là ngày âm lịch: 06/02/2027 ÂL, mùng 6 tháng Hai năm Đinh Mùi (2027)\n"
+        "2027-02-06\tnếu là ngày dương lịch: 01/01/2027 ÂL, mùng 1 tháng Giêng năm Đinh Mùi "
+        "(2027)\n"
+    )
+    assert [
+        line.split("\t")[1][:20] for line in run("6-2-2027", "--lang", "en").stdout.splitlines()
+    ] == [
+        "if it is a lunar dat",
+        "if it is a solar dat",
+    ]
+
+
+@pytest.mark.parametrize("asked", ["30/2/2028", "15/6n/2025", "rằm tháng 8 2027"])
+def test_what_only_the_lunar_calendar_can_mean_is_answered_once(asked: str) -> None:
+    assert len(run(asked).stdout.splitlines()) == 1
+
+
+def test_a_table_takes_day_month_year_as_lunar() -> None:
+    assert run("06/02/2027", "--format", "csv").stdout.splitlines()[1:] == ["2027-03-13,2027,2,6,0"]
+
+
+def test_several_dates_are_answered_one_by_one() -> None:
+    answer = run("2027-02-06", "2027-02-07", "mùng 3 Tết 2027")
+
+    assert answer.stdout == f"{run('2027-02-06').stdout}\n{run('2027-02-07').stdout}\n2027-02-08\n"
+
+
+def test_several_dates_make_one_table() -> None:
+    answer = run("2027-02-06", "15/6n/2025", "--format", "csv")
+
+    assert answer.stdout.splitlines()[1:] == ["2027-02-06,2027,1,1,0", "2025-08-08,2025,6,15,1"]
+
+
+def test_one_of_several_dates_that_does_not_exist_is_named() -> None:
+    solar, lunar_one = run("2027-02-06", "2027-02-30"), run("2027-02-06", "29/2/2027")
+
+    assert (solar.exit_code, lunar_one.exit_code) == (2, 0)
+    assert solar.stderr.startswith("DATE [2027-02-30]: ")
+    assert run("2027-02-06", "30/12/2026").stderr.startswith("LUNAR-DATE [30/12/2026]: ")
+
+
 def test_a_date_that_may_still_move_has_a_footnote() -> None:
     assert "xê dịch một ngày" in run("2054-05-09").stdout
-    assert run("1/4/2054", "--lang", "en").stdout.startswith("2054-05-08\n* The new moon")
+    assert run("1/4/2054", "ÂL", "--lang", "en").stdout.startswith("2054-05-08\n* The new moon")
     assert "*" not in run("2054-06-20").stdout
 
 
@@ -118,6 +166,12 @@ def test_one_day_as_csv_is_a_table_of_one_row() -> None:
         pytest.param(["30", "Chạp", "2026"], "có 29 ngày, không có ngày 30",
                      "LUNAR-DATE [30 Chạp 2026]: month 12 of lunar year 2026 has 29 days",
                      id="no-such-lunar-day"),
+        pytest.param(["31/01/2027"], "nếu là ngày dương lịch, hãy viết 2027-01-31",
+                     "if it is a solar date, write 2027-01-31", id="only-solar"),
+        pytest.param(["31/02/2027"], "LUNAR-DATE [31/02/2027]: ", "LUNAR-DATE [31/02/2027]: ",
+                     id="neither"),
+        pytest.param(["20/12/2100", "31/01/2101"], "LUNAR-DATE [31/01/2101]: ",
+                     "LUNAR-DATE [31/01/2101]: ", id="after-the-calendar"),
         pytest.param([], "không đọc được ngày âm lịch", "is no lunar date", id="nothing-asked"),
         pytest.param(["--from", "2027-01-01"], "--to: hãy viết", "--to: write", id="half-a-range"),
         pytest.param(["--from", "2027-01-02", "--to", "2027-01-01"],

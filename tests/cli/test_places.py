@@ -100,10 +100,24 @@ def test_facts_that_do_not_load_are_told_and_nothing_is_listed(tmp_path: Path) -
     assert result.stderr.endswith(" faults\n")
 
 
-def test_nothing_found_is_an_empty_answer_and_no_error() -> None:
+def test_nothing_found_is_no_error_and_is_said_beside_an_empty_answer() -> None:
     result = places("--search", "zzzz")
 
     assert (result.exit_code, result.stdout) == (0, "")
+    vietnamese, english = result.stderr.splitlines()
+    assert vietnamese.startswith("Không tìm thấy điểm nào")
+    assert english.startswith("No place was found")
+
+
+def test_nothing_found_is_an_empty_list_for_programs() -> None:
+    result = places("--search", "zzzz", "--format", "json")
+
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+    assert "Không tìm thấy" in result.stderr
+
+
+def test_what_is_found_says_nothing_else() -> None:
+    assert places("--search", "den mau").stderr == ""
 
 
 @pytest.mark.parametrize(

@@ -73,24 +73,10 @@ def _requests(draw: st.DrawFn, ids: _Ids) -> Wish:
         "seed": draw(st.integers(0, 9)),
         "festivals": draw(st.booleans()),
     }
-    optional = {
-        "end": draw(_maybe(st.tuples(_point(ids), _clock(15, 22)).map(
-            lambda pair: {**pair[0], "by": pair[1]}))),
-        "coach": draw(_maybe(st.sampled_from(ids.coaches))),
-        "walk_metres": draw(_maybe(st.integers(0, 2000))),
-        "step_free": draw(_maybe(st.booleans())),
-        "visits_until": draw(_maybe(_clock(17, 21))),
-        "sides": draw(_maybe(st.fixed_dictionaries({
-            "minimum": st.integers(0, 3), "share": st.sampled_from([0.55, 0.65, 0.8, 1.0])}))),
-        "driving": draw(_maybe(st.fixed_dictionaries({
-            "total_minutes": _maybe(st.integers(60, 900)),
-            "day_minutes": _maybe(st.integers(60, 500))}))),
-    }  # fmt: skip
+    optional = {key: draw(_maybe(limit)) for key, limit in _limits(ids).items()}
     wish.update({key: value for key, value in optional.items() if value is not None})
-    wish["interests"] = draw(st.dictionaries(
-        st.sampled_from(ids.themes), st.sampled_from([0.0, 0.1, 0.5, 1.0]), max_size=4))  # fmt: skip
-    wish["themes"] = draw(_maybe(st.dictionaries(
-        st.sampled_from(ids.themes), st.integers(0, 2), max_size=2), {}))  # fmt: skip
+    wish["interests"] = draw(_by_theme(ids, st.sampled_from([0.0, 0.1, 0.5, 1.0]), 4))
+    wish["themes"] = draw(_maybe(_by_theme(ids, st.integers(0, 2), 2), {}))
     wish["must"] = draw(_musts(ids, days))
     wish["never"] = draw(_maybe(st.lists(st.sampled_from(ids.places), max_size=5), []))
     wish["prefer"] = draw(_maybe(st.lists(st.sampled_from(ids.places), max_size=5), []))
@@ -98,6 +84,27 @@ def _requests(draw: st.DrawFn, ids: _Ids) -> Wish:
     wish["nights"] = draw(_nights(ids, days))
     wish["blocks"] = draw(_blocks(ids, days))
     return wish
+
+
+def _limits(ids: _Ids) -> dict[str, st.SearchStrategy[Any]]:
+    end = st.tuples(_point(ids), _clock(15, 22)).map(lambda pair: {**pair[0], "by": pair[1]})
+    share = st.sampled_from([0.55, 0.65, 0.8, 1.0])
+    total, daily = _maybe(st.integers(60, 900)), _maybe(st.integers(60, 500))
+    return {
+        "end": end,
+        "coach": st.sampled_from(ids.coaches),
+        "walk_metres": st.integers(0, 2000),
+        "step_free": st.booleans(),
+        "visits_until": _clock(17, 21),
+        "sides": st.fixed_dictionaries({"minimum": st.integers(0, 3), "share": share}),
+        "driving": st.fixed_dictionaries({"total_minutes": total, "day_minutes": daily}),
+    }
+
+
+def _by_theme(
+    ids: _Ids, amounts: st.SearchStrategy[float], most: int
+) -> st.SearchStrategy[dict[str, float]]:
+    return st.dictionaries(st.sampled_from(ids.themes), amounts, max_size=most)
 
 
 def _dates(draw: st.DrawFn, days: int) -> Wish:

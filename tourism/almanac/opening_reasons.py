@@ -3,7 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from tourism.almanac.words import LUNAR_MONTHS, MONTHS, weekday_words
+from tourism.almanac.month_words import ALL_YEAR, lunar_months_in_words, months_in_words
+from tourism.almanac.words import weekday_words
 from tourism.catalogue.place import Season
 from tourism.language import Text
 
@@ -77,9 +78,11 @@ def no_performance(day: date, *, scheduled: bool) -> Text:
 
 
 def out_of_season(season: Season) -> Text:
-    """Return the only months in which there is something to see."""
-    solar, lunar = sorted(season.months), sorted(season.lunar_months)
-    vi = [f"tháng {month}" for month in solar]
-    vi += [f"tháng {LUNAR_MONTHS[month - 1]} âm lịch" for month in lunar]
-    en = [MONTHS[month - 1] for month in solar] + [f"lunar month {month}" for month in lunar]
-    return Text(f"ngoài mùa, chỉ có vào {', '.join(vi)}", f"out of season, only in {', '.join(en)}")
+    """Return the only months in which there is something to see, as ranges."""
+    told = [months_in_words(season.months), lunar_months_in_words(season.lunar_months)]
+    told = [words for words in told if words.vi]
+    if not told or ALL_YEAR in told:
+        return Text("ngoài mùa", "out of season")
+    vi = " và ".join(words.vi for words in told)
+    en = " and ".join(words.en for words in told)
+    return Text(f"ngoài mùa, chỉ có vào {vi}", f"out of season, only in {en}")

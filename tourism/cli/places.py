@@ -54,6 +54,8 @@ def places_command(
     start = _start(catalogue, near)
     hits = _find(catalogue, start, search, side, kind)
     found = _reached(catalogue, hits, start, minutes, data)[:limit]
+    if not found:
+        _say_nothing_found()
     typer.echo(_json(found) if form == "json" else "".join(map(_line, found)), nl=False)
 
 
@@ -131,6 +133,17 @@ def _line(found: "_Found") -> str:
 
 def _minutes(travel: "Travel") -> int:
     return -(-int(travel.drive.total_seconds()) // 60)
+
+
+def _say_nothing_found() -> None:
+    from tourism.language import LANGUAGES, Text
+
+    words = Text(
+        "Không tìm thấy điểm nào; hãy thử ít chữ hơn, hoặc bỏ bớt --side, --kind, --minutes.",
+        "No place was found; try fewer letters, or leave out --side, --kind, --minutes.",
+    )
+    for lang in LANGUAGES:
+        typer.echo(words.into(lang), err=True)
 
 
 def _json(found: "list[_Found]") -> str:

@@ -1,13 +1,16 @@
 """What makes a request impossible before any search: things that no order of visits can mend."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import combinations
 
-from tourism.composer.brief import Brief, evening_block, side_of_night
+from tourism.composer.brief import Brief, evening_block, moment, side_of_night
 from tourism.composer.candidates import Field, must_wishes, walk_to
+from tourism.composer.pool import base_meal
 from tourism.composer.reasons import Reason, barred_reason
 from tourism.composer.request import BlockWish
 from tourism.composer.search import bases_for
+from tourism.itinerary.promises import Meal
 from tourism.language import Text
 
 
@@ -42,9 +45,10 @@ def _musts(plan: Brief, field: Field) -> Iterator[Reason]:
 
 
 def _blocks(plan: Brief, _: Field) -> Iterator[Reason]:
-    timed = [block for block in plan.request.blocks if not block.at_base]
+    timed = [block for block in plan.request.blocks if block.start is not None]
     for block in timed:
-        yield from _nowhere(plan, block)
+        if not block.at_base:
+            yield from _nowhere(plan, block)
     for a, b in combinations(timed, 2):
         if a.day == b.day and _overlap(a, b):
             yield Reason(
@@ -54,6 +58,7 @@ def _blocks(plan: Brief, _: Field) -> Iterator[Reason]:
                     f"at the same time: {a.words().en} and {b.words().en}",
                 ),
             )
+    yield from _dinners(plan)
     for block in plan.request.blocks:
         if block.at_base and block.day == len(plan.days):
             yield Reason(
@@ -61,6 +66,27 @@ def _blocks(plan: Brief, _: Field) -> Iterator[Reason]:
                 Text(
                     f"{block.title}: sau ngày {block.day} không có đêm nghỉ",
                     f"{block.words().en}: there is no night after day {block.day}",
+                ),
+            )
+
+
+def _dinners(plan: Brief) -> Iterator[Reason]:
+    """Dinner at the base has to find its place before or after what is arranged there."""
+    for block in plan.request.blocks:
+        dinner = base_meal(plan, block.day, Meal.DINNER)
+        if not block.at_base or dinner is None or block.start is None or block.end is None:
+            continue
+        on = plan.days[block.day - 1].on
+        before = dinner.earliest + timedelta(minutes=dinner.minutes) <= moment(on, block.start)
+        if not before and moment(on, block.end) > dinner.latest:
+            words = block.words()
+            yield Reason(
+                "blocks-overlap",
+                Text(
+                    f"{words.vi} trùng giờ ăn tối ngày {block.day}; nếu có bữa tối trong đó, ghi "
+                    "meal: dinner",
+                    f"{words.en} leaves no time for dinner on day {block.day}; if dinner is part "
+                    "of it, say meal: dinner",
                 ),
             )
 

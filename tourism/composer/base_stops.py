@@ -1,10 +1,10 @@
 """What happens where the group sleeps: check-in, dinner, what was arranged there, breakfast."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from tourism.catalogue.place import Place
 from tourism.catalogue.source import Status
-from tourism.composer.brief import CHECK_IN, Brief, DayBrief, MealBrief
+from tourism.composer.brief import CHECK_IN, Brief, DayBrief, MealBrief, moment
 from tourism.composer.candidates import walk_to
 from tourism.composer.marks import firmness, place_flags
 from tourism.composer.pool import base_meal
@@ -54,10 +54,7 @@ def _walk(plan: Brief, base: Place) -> timedelta:
 
 
 def evening_at_base(plan: Brief, day: DayBrief, base: Place, back: datetime) -> list[Stop]:
-    """Return the stops of an evening from reaching ``base`` at ``back``.
-
-    What was arranged there comes before dinner if dinner can still start in its band.
-    """
+    """Return the stops of an evening from reaching ``base`` at ``back``."""
     flags = place_flags(plan, base, day.on, *_unnamed(base, "hotel"))
     stops = [
         Stop(
@@ -72,24 +69,44 @@ def evening_at_base(plan: Brief, day: DayBrief, base: Place, back: datetime) -> 
             flags=flags,
         )
     ]
+    return stops + _evening(plan, day, base, back + CHECK_IN)
+
+
+def _evening(plan: Brief, day: DayBrief, base: Place, clock: datetime) -> list[Stop]:
+    """Fill an evening in order: what fits before dinner and before what has its hour."""
     arranged = [b for b in plan.request.blocks if b.at_base and b.day == day.number]
+    loose = [block for block in arranged if block.start is None]
+    timed = sorted((b for b in arranged if b.start is not None), key=lambda b: b.start or time())
     dinner = base_meal(plan, day.number, Meal.DINNER)
-    clock = back + CHECK_IN
-    for block in arranged:
-        after = clock + timedelta(minutes=block.minutes or 0)
-        if dinner is not None and after > dinner.latest:
-            continue
-        stops.append(_arranged(plan, day, base, block, clock))
-        clock = after
-    if dinner is not None:
-        stops.append(_dinner(plan, day, base, clock, dinner))
+    stops: list[Stop] = []
+    while loose or timed or dinner is not None:
+        until = moment(day.on, timed[0].start) if timed and timed[0].start else None
+        if loose and _fits_before(clock, loose[0].length, until, dinner):
+            stops.append(_arranged(plan, day, base, loose.pop(0), clock, clock))
+        elif dinner is not None and _dines_before(clock, dinner, until):
+            stops.append(_dinner(plan, day, base, clock, dinner))
+            dinner = None
+        elif until is not None:
+            stops.append(_arranged(plan, day, base, timed.pop(0), clock, max(clock, until)))
+        elif dinner is not None:
+            stops.append(_dinner(plan, day, base, clock, dinner))
+            dinner = None
+        else:
+            stops.append(_arranged(plan, day, base, loose.pop(0), clock, clock))
         clock = stops[-1].ends
-    held = {stop.id for stop in stops}
-    for block in arranged:
-        if _block_stop_id(plan, day, block) not in held:
-            stops.append(_arranged(plan, day, base, block, clock))
-            clock = stops[-1].ends
     return stops
+
+
+def _fits_before(
+    clock: datetime, length: int, until: datetime | None, dinner: MealBrief | None
+) -> bool:
+    ends = clock + timedelta(minutes=length)
+    return (until is None or ends <= until) and (dinner is None or ends <= dinner.latest)
+
+
+def _dines_before(clock: datetime, dinner: MealBrief, until: datetime | None) -> bool:
+    ends = max(clock, dinner.earliest) + timedelta(minutes=dinner.minutes)
+    return until is None or ends <= until
 
 
 def _dinner(plan: Brief, day: DayBrief, base: Place, ready: datetime, dinner: MealBrief) -> Stop:
@@ -108,16 +125,24 @@ def _dinner(plan: Brief, day: DayBrief, base: Place, ready: datetime, dinner: Me
     )
 
 
-def _arranged(plan: Brief, day: DayBrief, base: Place, block: BlockWish, at: datetime) -> Stop:
+def _arranged(
+    plan: Brief,
+    day: DayBrief,
+    base: Place,
+    block: BlockWish,
+    arrives: datetime,
+    starts: datetime,
+) -> Stop:
     flags = place_flags(plan, base, day.on, "arranged")
     return Stop(
         id=_block_stop_id(plan, day, block),
         kind=StopKind.BLOCK,
         place=base,
-        arrives=at,
-        starts=at,
-        dwell=timedelta(minutes=block.minutes or 0),
+        arrives=arrives,
+        starts=starts,
+        dwell=timedelta(minutes=block.length),
         status=firmness(flags),
+        meal=Meal(block.meal) if block.meal else None,
         title=block.words(),
         walk=_walk(plan, base),
         flags=flags,

@@ -309,13 +309,28 @@ def _back(
         return max(moment(on, request.hotel_by), moment(on, evening) + _HOME_AFTER_EVENING)
     dinner = next((m for m in meals if m.day == day and m.meal is Meal.DINNER and m.at_base), None)
     back = moment(on, request.hotel_by)
-    return min(back, dinner.latest - CHECK_IN) if dinner else back
+    if dinner:
+        back = min(back, dinner.latest - CHECK_IN)
+    for block in request.blocks:
+        if block.at_base and block.day == day and block.start is not None:
+            back = min(back, _in_time_for(moment(on, block.start), dinner))
+    return back
+
+
+def _in_time_for(starts: datetime, dinner: MealBrief | None) -> datetime:
+    """Be at the base early enough for what begins there, and for a dinner that comes before."""
+    if dinner and dinner.earliest + timedelta(minutes=dinner.minutes) <= starts:
+        return starts - timedelta(minutes=dinner.minutes) - CHECK_IN
+    return starts - CHECK_IN
 
 
 def _meals(request: TourRequest, rules: Rules, days: Sequence[date]) -> tuple[MealBrief, ...]:
     found = {}
+    arranged = {(block.day, block.meal) for block in request.blocks}
     for wish in request.meals:
         for day in wish.days or range(1, len(days) + 1):
+            if (day, wish.meal) in arranged:
+                continue
             meal = Meal(wish.meal)
             found[day, meal] = _meal(request, wish, rules.meals[wish.meal], days[day - 1], day)
     order = list(Meal)

@@ -18,6 +18,7 @@ from tourism.composer.promising import block_id, promises_of
 from tourism.composer.timetable import Timing, settle
 from tourism.composer.ways import drive_minutes, waypoint
 from tourism.itinerary.model import Day, Itinerary, Leg, Stop, StopKind
+from tourism.itinerary.promises import Meal
 from tourism.language import Text
 from tourism.travel.provider import TravelTimeProvider
 
@@ -194,6 +195,7 @@ def _block(plan: Brief, stop: Stop, stay: Stay) -> Stop:
         stop,
         id=f"d{block.day}-{block_id(plan, block)}",
         kind=StopKind.BLOCK,
+        meal=Meal(block.meal) if block.meal else None,
         title=block.words(),
         flags=flags,
         status=firmness(flags),

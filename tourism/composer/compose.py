@@ -10,23 +10,26 @@ from tourism.catalogue.place import Place
 from tourism.composer.answer import Answer, NoTour, OtherDates, Tour
 from tourism.composer.barriers import barriers
 from tourism.composer.brief import Brief, brief, first_days
-from tourism.composer.build import build
+from tourism.composer.build import Solved, build
 from tourism.composer.candidates import Field, must_wishes, survey
-from tourism.composer.dates import better_dates, doubtful_tet
+from tourism.composer.dates import better_dates, doubtful_tet, promise
 from tourism.composer.duty import Duty, can_be_done
 from tourism.composer.failing import explain
+from tourism.composer.improve import improve
 from tourism.composer.notes import notes_of
 from tourism.composer.offer import Impasse
 from tourism.composer.pool import Survey, measure
 from tourism.composer.reasons import Reason, left_out
 from tourism.composer.relax import offers
 from tourism.composer.request import TourRequest
-from tourism.composer.search import Found, bases_for, rate, search
+from tourism.composer.search import Found, bases_for, drives_too_long, rate, search
 from tourism.composer.solver import Effort, Solver, never
 from tourism.composer.venues import crowded
 from tourism.itinerary.check import Facts, check
 from tourism.itinerary.model import Itinerary
 from tourism.travel.provider import TravelTimeProvider
+
+_DATES_TRIED = 5
 
 
 def _silent(stage: str, worth: float) -> None:
@@ -125,6 +128,8 @@ def _attempt_on(
     if not duty.choices:
         return _Failure(plan, duties=duty)
     found = _bare(duty) if quick else None
+    if found is not None and drives_too_long(found):
+        return _Failure(plan, duties=duty, lacking=found)
     if found is None or not found.keeps_all:
         measured = measure(plan, field, bases_for(plan), travel)
         found = _search(plan, measured, duty.choices, kitchen, quick=quick)
@@ -140,7 +145,11 @@ def _attempt_on(
 def _bare(duty: Duty) -> Found | None:
     """Return the plan of what is insisted on and nothing else: enough to show that it can be."""
     solved = duty.plan()
-    return None if solved is None else Found(solved, rate(solved.pool.problem, solved.plan))
+    if solved is None:
+        return None
+    problem = solved.pool.problem
+    plan = improve(problem, solved.plan, Effort(0, 0))
+    return Found(Solved(solved.pool, plan), rate(problem, plan))
 
 
 def _search(
@@ -153,7 +162,7 @@ def _search(
 ) -> Found:
     """Search with the slack of the pace kept free and, if that cannot be, without it."""
     found: Found | None = None
-    for slack in (True, False):
+    for slack in (False,) if quick else (True, False):
         tried = search(
             plan,
             measured,
@@ -172,17 +181,23 @@ def _search(
 
 
 def _best_first_day(request: TourRequest, kitchen: Kitchen) -> date:
-    """Return the first day of the window whose tour looks best after a short search."""
+    """Return the first day of the window whose tour looks best.
+
+    All days are compared by what their candidates promise; a short search decides among the
+    most promising ones.
+    """
     days = first_days(request)
     if len(days) == 1:
         return days[0]
-    rated = []
-    for number, first in enumerate(days):
-        if number and kitchen.expired():
+    kitchen.on_progress("dates", 0.0)
+    promising = sorted((promise(request, kitchen.catalogue, first), first) for first in days)
+    rated: list[tuple[tuple[int, float], date]] = []
+    for _, first in promising[:_DATES_TRIED]:
+        if rated and kitchen.expired():
             break
         kitchen.on_progress(f"dates {first}", 0.0)
-        rated.append((_rate_day(request, kitchen, first), number))
-    return days[min(rated)[1]]
+        rated.append((_rate_day(request, kitchen, first), first))
+    return min(rated)[1]
 
 
 def _rate_day(request: TourRequest, kitchen: Kitchen, first: date) -> tuple[int, float]:

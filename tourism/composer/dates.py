@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from tourism.almanac.occurrence import occurrences
 from tourism.almanac.tet import is_tet, tet_days, tet_year
+from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.source import Status
 from tourism.composer.answer import OtherDates
-from tourism.composer.brief import Brief
+from tourism.composer.brief import Brief, brief
+from tourism.composer.candidates import must_wishes, survey
 from tourism.composer.request import TourRequest
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
@@ -15,6 +17,22 @@ from tourism.language import Text
 _MOST = 4
 _WEEKS = 5
 _GREAT = ("province", "district")
+
+
+def promise(request: TourRequest, catalogue: Catalogue, first: date) -> tuple[int, float]:
+    """Return how promising a first day is, smaller is better: barriers, then worth in reach.
+
+    The worth is that of the best candidates of each day, as many as the pace has room for.
+    """
+    plan = brief(request, catalogue, first)
+    field = survey(plan)
+    missing = len([i for i in must_wishes(plan) if i in field.barred])
+    room = plan.pace.most_visits_a_day
+    worth = 0.0
+    for day in range(len(plan.days)):
+        open_then = (c.worth[day] for c in field.candidates.values() if c.windows[day])
+        worth += sum(sorted(open_then, reverse=True)[:room])
+    return (missing, -worth)
 
 
 def doubtful_tet(itinerary: Itinerary) -> bool:

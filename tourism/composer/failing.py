@@ -3,13 +3,21 @@
 from collections.abc import Iterator
 
 from tourism.catalogue.place import Side
+from tourism.composer.brief import MealBrief
 from tourism.composer.duty import Duty
+from tourism.composer.objective import timings_of
 from tourism.composer.pool import Pool
 from tourism.composer.problem import Plan, Problem
 from tourism.composer.reasons import Reason
 from tourism.composer.search import Found
+from tourism.itinerary.promises import Meal
 from tourism.language import Text
 
+_MEALS = {
+    Meal.BREAKFAST: Text("bữa sáng", "breakfast"),
+    Meal.LUNCH: Text("bữa trưa", "lunch"),
+    Meal.DINNER: Text("bữa tối", "dinner"),
+}
 _SIDES = {Side.HAI_DUONG: "Hải Dương", Side.HUNG_YEN: "Hưng Yên"}
 
 
@@ -37,12 +45,14 @@ def explain(duty: Duty, lacking: Found | None, missing: int | None) -> list[Reas
 
 def _together(duty: Duty, missing: int | None) -> Reason:
     names = _required(duty.trials[0][0])
+    several = len(duty.trials[0][0].brief.days) > 1
+    each = Text(" mỗi ngày", " a day") if several else Text("", "")
     if missing is not None:
         return Reason(
             "not-enough-time",
             Text(
-                f"thiếu ít nhất {missing} phút mỗi ngày để giữ đủ: {names.vi}",
-                f"at least {missing} minutes a day are missing to keep all of: {names.en}",
+                f"thiếu ít nhất {missing} phút{each.vi} để giữ đủ: {names.vi}",
+                f"at least {missing} minutes{each.en} are missing to keep all of: {names.en}",
             ),
         )
     return Reason(
@@ -58,9 +68,16 @@ def _required(held: Pool) -> Text:
     stays = [
         stay for visit, stay in zip(held.problem.visits, held.stays, strict=True) if visit.required
     ]
+    several = len(held.brief.days) > 1
     words = [stay.block.words() if stay.block is not None else stay.place.name for stay in stays]
-    words += [Text("các bữa ăn", "the meals")] if held.problem.groups else []
+    words += [_meal_words(meal, several) for meal in held.brief.meals if not meal.at_base]
     return Text(", ".join(w.vi for w in words), ", ".join(w.en for w in words))
+
+
+def _meal_words(meal: MealBrief, several: bool) -> Text:
+    name = _MEALS[meal.meal]
+    on = Text(f" ngày {meal.day}", f" of day {meal.day}") if several else Text("", "")
+    return Text(name.vi + on.vi, name.en + on.en)
 
 
 def _lacking(found: Found) -> Iterator[Reason]:
@@ -88,8 +105,22 @@ def _lacking(found: Found) -> Iterator[Reason]:
                 "there is no time to visit anything: the way is too long for this tour",
             ),
         )
+    yield from _driving(problem, plan)
     yield from _sides(problem, plan)
     yield from _themes(problem, plan)
+
+
+def _driving(problem: Problem, plan: Plan) -> Iterator[Reason]:
+    timings, limit = timings_of(problem, plan), problem.limits.drive
+    driven = sum(timing.drive for timing in timings or [])
+    if limit is not None and driven > limit:
+        yield Reason(
+            "driving-budget",
+            Text(
+                f"cần {driven} phút xe chạy, hơn mức cho phép {limit} phút",
+                f"{driven} minutes of driving are needed, {limit} are allowed",
+            ),
+        )
 
 
 def _visits(problem: Problem, plan: Plan) -> list[tuple[int, int]]:

@@ -42,7 +42,7 @@ def _worth(problem: Problem, plan: Plan, timings: Sequence[Timing]) -> float:
     taste = problem.taste
     total = _of_visits(problem, plan)
     for timing in timings:
-        total -= taste.wait * timing.wait + taste.drive * timing.drive
+        total -= taste.wait * timing.idle + taste.drive * timing.drive
         total -= taste.tired * max(0, timing.drive - taste.fresh)
     return total
 

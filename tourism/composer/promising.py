@@ -29,7 +29,7 @@ def promises_of(plan: Brief, field: Field) -> Promises:
             MealPromise(meal.day, meal.meal, meal.earliest, meal.latest, meal.minutes)
             for meal in plan.meals
         ),
-        blocks=tuple(promised_block(plan, block) for block in request.blocks if not block.at_base),
+        blocks=tuple(promised_block(plan, block) for block in request.blocks if block.start),
         nights=_nights(plan),
         starts_elsewhere=frozenset(_starts_elsewhere(plan)),
         side_minimum=dict(plan.side_minimum) or None,
@@ -66,11 +66,12 @@ def promised_block(plan: Brief, block: BlockWish) -> Block:
     """Return a block of fixed hours as it was promised."""
     on = plan.days[block.day - 1].on
     if block.start is None or block.end is None:
-        raise ValueError("a block at the base has no fixed hours")
+        raise ValueError("a block without hours promises none")
+    base = plan.days[block.day - 1].end
     return Block(
         id=block_id(plan, block),
         title=block.words(),
-        place_ids=block.at,
+        place_ids=(base.id,) if block.at_base and base is not None else block.at,
         starts=moment(on, block.start),
         ends=moment(on, block.end),
         early=timedelta(minutes=block.early),

@@ -42,7 +42,7 @@ MOST_REASONS = 8
 _MORE_TIME = (30, 60, 120, 240)
 _DETOUR_SHARE = 0.6
 _GRID = 5
-_ANY_HOUR = ((0, 24 * 60),)
+_ANY_HOUR = ((5 * 60, 21 * 60),)
 
 
 class Reason(NamedTuple):
@@ -222,7 +222,7 @@ def _shut(barred: Barred) -> Reason:
 
 def _tests(case: _Case) -> Iterator[Reason]:
     """Yield the reasons that hold, the plainest first."""
-    for test in (_as_it_is, _hours, _time, _exchange, _other_side, _rearranged, _hours_and_time):
+    for test in (_as_it_is, _time, _exchange, _other_side, _hours, _rearranged, _hours_and_time):
         reason = test(case)
         if reason is not None:
             yield reason

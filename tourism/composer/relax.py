@@ -26,8 +26,13 @@ from tourism.language import Text
 
 MOST_OFFERS = 6
 ENOUGH = 3
-_MOST_OF_A_KIND = {"drop": 3, "other-dates": 2, "several-coaches": 2}
+_MOST_OF_A_KIND = {"drop": 3, "other-dates": 2, "several-coaches": 2, "meals": 2}
 _MOST_PAIRS = 40
+_PLAINER = {
+    "later-return-and-drop": "later-return",
+    "another-day-and-later-return": "later-return",
+}
+"""Kinds that are not worth offering where the plainer one works."""
 
 
 def offers(
@@ -50,7 +55,7 @@ def offers(
     for offer in _ideas(impasse):
         if len(found) >= MOST_OFFERS or (expired() and found):
             return found
-        if sum(other.kind == offer.kind for other in found) >= _MOST_OF_A_KIND.get(offer.kind, 1):
+        if _superfluous(offer, found):
             continue
         changed = patched(request, offer.patch)
         if changed is not None and works(changed):
@@ -67,6 +72,13 @@ def offers(
         if changed is not None and works(changed):
             found.append(both)
     return found
+
+
+def _superfluous(offer: Offer, found: list[Offer]) -> bool:
+    """Whether enough of this kind was found, or something plainer that is part of it."""
+    kinds = [known.kind for known in found]
+    plainer = _PLAINER.get(offer.kind)
+    return plainer in kinds or kinds.count(offer.kind) >= _MOST_OF_A_KIND.get(offer.kind, 1)
 
 
 def _joined(one: Offer, other: Offer) -> Offer:

@@ -4,9 +4,15 @@ from collections.abc import Iterator
 
 from tourism.composer.brief import Brief
 from tourism.composer.offer import Offer
+from tourism.itinerary.promises import Meal
 from tourism.language import Text
 
 _LEAST_IN_A_COACH = 10
+_MEALS = {
+    Meal.BREAKFAST: Text("sáng", "breakfast"),
+    Meal.LUNCH: Text("trưa", "lunch"),
+    Meal.DINNER: Text("tối", "dinner"),
+}
 
 
 def other_coach(plan: Brief) -> Iterator[Offer]:
@@ -105,10 +111,7 @@ def wishes(plan: Brief) -> Iterator[Offer]:
         )
     if request.pace != "full":
         yield Offer("pace", Text("đi nhịp dày hơn", "a fuller pace"), {"pace": "full"})
-    if request.meals:
-        yield Offer(
-            "meals", Text("để đoàn tự lo bữa ăn", "leave the meals to the guests"), {"meals": []}
-        )
+    yield from _fewer_meals(plan)
     if request.nights:
         yield Offer(
             "nights", Text("để chương trình chọn nơi nghỉ", "leave the nights open"), {"nights": []}
@@ -116,4 +119,26 @@ def wishes(plan: Brief) -> Iterator[Offer]:
     if request.blocks:
         yield Offer(
             "blocks", Text("bỏ các hoạt động cố định", "drop the fixed blocks"), {"blocks": []}
+        )
+
+
+def _fewer_meals(plan: Brief) -> Iterator[Offer]:
+    """Yield one meal left to the guests at a time, then all of them."""
+    asked = [(meal.meal, meal.day) for meal in plan.meals]
+    for gone in asked:
+        left = [{"meal": str(meal), "days": [day]} for meal, day in asked if (meal, day) != gone]
+        meal, day = gone
+        yield Offer(
+            "meals",
+            Text(
+                f"để đoàn tự lo bữa {_MEALS[meal].vi} ngày {day}",
+                f"leave {_MEALS[meal].en} of day {day} to the guests",
+            ),
+            {"meals": left},
+        )
+    if asked:
+        yield Offer(
+            "meals",
+            Text("để đoàn tự lo các bữa ăn", "leave the meals to the guests"),
+            {"meals": []},
         )

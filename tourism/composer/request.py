@@ -47,6 +47,11 @@ def _named(value: object) -> object:
     return {"place": value} if isinstance(value, str) else value
 
 
+def _wish(value: object) -> object:
+    """Yes is a wish that somebody troubled to write down."""
+    return {True: "seek", False: "ignore"}.get(value, value) if isinstance(value, bool) else value
+
+
 Clock = Annotated[
     time,
     BeforeValidator(_clock),
@@ -229,11 +234,14 @@ class BlockWish(_Record):
     end: Clock | None = None
     minutes: Minutes | None = Field(default=None, description="Length of a block at the base.")
     early: Minutes = Field(default=0, description="Minutes to be there before it begins.")
+    meal: Literal["breakfast", "lunch", "dinner"] | None = Field(
+        default=None, description="The meal that this is: a gala dinner, a working lunch."
+    )
 
     @model_validator(mode="after")
     def _timed(self) -> "BlockWish":
-        if self.at_base:
-            if self.minutes is None:
+        if self.at_base and (self.start is None) is (self.end is None):
+            if self.minutes is None and self.start is None:
                 refuse("Cho số phút (minutes) của hoạt động này.", "Give its length in minutes.")
         elif self.start is None or self.end is None or self.start >= self.end:
             refuse("Cho giờ start và end, start trước end.", "Give start and end, in this order.")
@@ -242,6 +250,13 @@ class BlockWish(_Record):
     def words(self) -> Text:
         """Return the title in both languages; the one given stands in for a missing one."""
         return Text(self.title, self.title_en or self.title)
+
+    @property
+    def length(self) -> int:
+        """Minutes from start to end, or those that were given."""
+        if self.start is None or self.end is None:
+            return self.minutes or 0
+        return 60 * (self.end.hour - self.start.hour) + self.end.minute - self.start.minute
 
     @property
     def at_base(self) -> bool:
@@ -294,7 +309,13 @@ class TourRequest(_Record):
     step_free: bool | None = Field(
         default=None, description="No steps anywhere; yes when there are wheelchairs."
     )
-    festivals: bool = Field(default=True, description="Live festivals make a place worth more.")
+    festivals: Annotated[
+        Literal["ignore", "like", "seek"],
+        BeforeValidator(_wish, json_schema_input_type=Literal["ignore", "like", "seek"] | bool),
+    ] = Field(
+        default="like",
+        description="Live festivals make a place worth more; `seek` or true: much more.",
+    )
     visits_until: Clock | None = Field(
         default=None,
         description="Assume that places of unknown hours receive the group until then.",

@@ -22,6 +22,9 @@ _MOST_BASE_CHOICES = 12
 _MOST_TRIALS = 40
 _PULLS = (1.0, 2.0, 4.0)
 """How much more the visits of a neglected side or theme are worth, in turn."""
+_QUICK_PULLS = (1.0, 4.0)
+_TRIED = 2
+"""Choices of bases that get a full search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,14 @@ class Found:
     def keeps_all(self) -> bool:
         """Whether the plan breaks nothing that was asked of the whole."""
         return self.score.breaches < 1e-9
+
+
+def drives_too_long(found: Found) -> bool:
+    """Tell whether what is insisted on takes more driving than is allowed, with nothing else."""
+    problem, plan = found.solved.pool.problem, found.solved.plan
+    timings = timings_of(problem, plan) or []
+    limit = problem.limits.drive
+    return limit is not None and sum(timing.drive for timing in timings) > limit
 
 
 def bases_for(plan: Brief) -> list[Place]:
@@ -78,7 +89,8 @@ def search(
         quick: A short search is enough: whether it can be kept is the question.
     """
     best: Found | None = None
-    for bases in _best_bases(plan, survey, choices, solver, effort, slack=slack):
+    best_bases = choices[:_TRIED] if quick else ()
+    for bases in best_bases or _best_bases(plan, survey, choices, solver, effort, slack=slack):
         held = pool(with_bases(plan, bases), survey, slack=slack)
         found = _solve(held, solver, effort, quick=quick)
         if best is None or found.score < best.score:
@@ -111,7 +123,7 @@ def _best_bases(
         problem = pool(with_bases(plan, bases), survey, slack=slack).problem
         rough = improve(problem, solver.solve(problem, quick), Effort(0, effort.seed))
         ranked.append((rate(problem, rough), number))
-    return [choices[number] for _, number in sorted(ranked)[:2]]
+    return [choices[number] for _, number in sorted(ranked)[:_TRIED]]
 
 
 def rate(problem: Problem, plan: Plan) -> Score:
@@ -158,7 +170,7 @@ def _solve(held: Pool, solver: Solver, effort: Effort, *, quick: bool) -> Found:
     """
     rounds, polish = (_QUICK_ROUNDS, 0) if quick else (_FULL_ROUNDS, _POLISH_ROUNDS)
     best: Found | None = None
-    for pull in _PULLS:
+    for pull in _QUICK_PULLS if quick else _PULLS:
         factors = _pulled(held.problem, best, pull)
         plan = solver.solve(held.problem, Effort(rounds, effort.seed, effort.expired), factors)
         if _lacks_duties(held.problem, plan):

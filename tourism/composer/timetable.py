@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from tourism.composer.problem import Frame, Limits, Problem, Visit, Window
 
+AFTER_A_MEAL = 60
+"""Minutes for which guests gladly rest after a meal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -26,6 +29,8 @@ class Timing:
     back: int
     rests: tuple[int, ...]
     drive: int
+    idle: int
+    """Minutes of waiting that serve nothing: not the lead of a block, nor a rest after a meal."""
 
     @property
     def wait(self) -> int:
@@ -57,7 +62,7 @@ def rests_due(wheel: int, drive: int, limits: Limits) -> tuple[int, int]:
 def earliest(problem: Problem, day: int, route: Sequence[int]) -> Timing | None:
     """Return the earliest times of a route, or None if the day cannot hold it."""
     frame, limits = problem.frames[day], problem.limits
-    row, clock, wheel, driven = frame.start, frame.leave, 0, 0
+    row, clock, wheel, driven, idle, calm = frame.start, frame.leave, 0, 0, 0, 0
     arrives, begins, dwells, rests = [], [], [], []
     for index in route:
         visit = problem.visits[index]
@@ -70,6 +75,8 @@ def earliest(problem: Problem, day: int, route: Sequence[int]) -> Timing | None:
         begin = next_start(visit.windows[day], arrival + visit.lead)
         if begin is None:
             return None
+        idle += max(0, begin - arrival - visit.lead - calm)
+        calm = AFTER_A_MEAL if visit.kind == "meal" else 0
         dwell = visit.dwell[day]
         arrives.append(arrival)
         begins.append(begin)
@@ -88,7 +95,7 @@ def earliest(problem: Problem, day: int, route: Sequence[int]) -> Timing | None:
     if back > frame.back or (limits.drive_day is not None and driven > limits.drive_day):
         return None
     return Timing(
-        frame.leave, tuple(arrives), tuple(begins), tuple(dwells), back, tuple(rests), driven
+        frame.leave, tuple(arrives), tuple(begins), tuple(dwells), back, tuple(rests), driven, idle
     )
 
 
@@ -152,4 +159,5 @@ def _with_times(
         timing.back,
         timing.rests,
         timing.drive,
+        timing.idle,
     )

@@ -13,18 +13,23 @@ from tourism.composer.request import TourRequest
 _USUAL_MINUTES = 45
 _NOT_ASKED = 0.25
 """Worth of a place of none of the interests, where interests were named."""
+_RELIC_THEMES = frozenset({"heritage", "spiritual", "history-revolution"})
+_RANK_AT_LEAST = 0.3
+"""A famous relic is worth something even to those who did not ask for relics."""
 _FADED = 0.5
 """Worth of a craft that is mostly history, or of which nobody shows anything."""
+_NOT_SHOWN = 0.8
+"""Worth of a working craft of which nobody has said that guests can watch it."""
 
 
 def place_worth(place: Place, request: TourRequest, weights: Weights) -> float:
     """Return what a place is worth on any day: its rank, the guests' interests, our knowledge."""
     ranks = (weights.recognition.get(rank.level or "", 0) for rank in place.recognitions)
-    worth = (weights.base + max(ranks, default=0)) * weights.confidence[place.confidence]
+    rank = max(ranks, default=0) * _rank_counts(place, request)
+    worth = (weights.base + rank) * weights.confidence[place.confidence]
     worth *= _interest(place, request, weights)
     worth *= math.pow(max(1, place.visit.minutes) / _USUAL_MINUTES, weights.stay)
-    if place.activity == "mostly historical" or place.visit.demonstration == "no":
-        worth *= _FADED
+    worth *= _liveliness(place)
     if place.visit.hands_on == "yes":
         worth *= weights.hands_on
     if request.needs_step_free and place.access.step_free is None:
@@ -32,6 +37,24 @@ def place_worth(place: Place, request: TourRequest, weights: Weights) -> float:
     if place.id in request.prefer:
         worth *= weights.prefer
     return worth
+
+
+def _liveliness(place: Place) -> float:
+    """A craft village is worth what there is to see: work going on, or only a memory of it."""
+    if place.kind != "craft-village":
+        return 1.0
+    if place.activity in ("mostly historical", "uncertain") or place.visit.demonstration == "no":
+        return _FADED
+    return 1.0 if place.visit.demonstration in ("yes", "likely") else _NOT_SHOWN
+
+
+def _rank_counts(place: Place, request: TourRequest) -> float:
+    """A relic's rank counts as far as the guests care for relics at all."""
+    if not request.interests or not _RELIC_THEMES & {*place.themes}:
+        return 1.0
+    strongest = max(request.interests.values()) or 1.0
+    felt = max(request.interests.get(theme, 0.0) for theme in _RELIC_THEMES)
+    return max(_RANK_AT_LEAST, felt / strongest)
 
 
 def is_for_children(place: Place) -> bool:
@@ -66,8 +89,9 @@ def day_factor(
         weights: The numbers.
     """
     factor = 1.0
-    if request.festivals:
-        factor *= max((_festival(event, day, weights) for event in live), default=1.0)
+    if request.festivals != "ignore" and live:
+        factor *= max(_festival(event, day, weights) for event in live)
+        factor *= weights.prefer if request.festivals == "seek" else 1.0
     if in_season or day.month in place.season.months:
         factor *= weights.season_peak
     return factor
