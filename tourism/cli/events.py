@@ -45,9 +45,10 @@ def events_command(
     data: DataFolder = DATA_FOLDER,
     overlay: Overlays = None,
 ) -> None:
-    """List festivals with a day between two dates: dates, lunar dates, name, side, certainty.
+    """List festivals with a day between two dates: dates, lunar dates, name, side, certainty, id.
 
-    Dates are "dự kiến" (expected by custom) until the organiser announces them.
+    Dates are "dự kiến" (expected by custom) until the organiser announces them. Seasons are
+    one line each, in months. The id is what a request names as `must.event`.
     """
     _check_choice("--side", side, SIDES)
     _check_choice("--kind", kind, KINDS)

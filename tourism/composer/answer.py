@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tourism.composer.offer import Offer
-from tourism.composer.reasons import Reason
+from tourism.composer.reason_tests import Reason
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
 

@@ -19,7 +19,8 @@ from tourism.composer.improve import improve
 from tourism.composer.notes import notes_of
 from tourism.composer.offer import Impasse
 from tourism.composer.pool import Survey, measure
-from tourism.composer.reasons import Reason, left_out
+from tourism.composer.reason_tests import Reason
+from tourism.composer.reasons import left_out
 from tourism.composer.relax import offers
 from tourism.composer.request import TourRequest
 from tourism.composer.search import Found, bases_for, drives_too_long, rate, search

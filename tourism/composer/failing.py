@@ -8,7 +8,7 @@ from tourism.composer.duty import Duty
 from tourism.composer.objective import timings_of
 from tourism.composer.pool import Pool
 from tourism.composer.problem import Plan, Problem
-from tourism.composer.reasons import Reason
+from tourism.composer.reason_tests import Reason
 from tourism.composer.search import Found
 from tourism.itinerary.promises import Meal
 from tourism.language import Text

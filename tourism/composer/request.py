@@ -310,11 +310,14 @@ class TourRequest(_Record):
         default=None, description="No steps anywhere; yes when there are wheelchairs."
     )
     festivals: Annotated[
-        Literal["ignore", "like", "seek"],
-        BeforeValidator(_wish, json_schema_input_type=Literal["ignore", "like", "seek"] | bool),
+        Literal["ignore", "like", "seek"] | None,
+        BeforeValidator(
+            _wish, json_schema_input_type=Literal["ignore", "like", "seek"] | bool | None
+        ),
     ] = Field(
-        default="like",
-        description="Live festivals make a place worth more; `seek` or true: much more.",
+        default=None,
+        description="Live festivals make a place worth more (`like`) or much more (`seek`, or "
+        "true). Without it they are sought where the dates are open, else liked.",
     )
     visits_until: Clock | None = Field(
         default=None,
@@ -341,6 +344,11 @@ class TourRequest(_Record):
                 f"The tour has {days - 1} nights; give fewer nights or more dates.days.",
             )
         return self
+
+    @property
+    def festival_wish(self) -> Literal["ignore", "like", "seek"]:
+        """What was said of festivals, or what open dates suggest."""
+        return self.festivals or ("seek" if self.dates.last else "like")
 
     @property
     def needs_step_free(self) -> bool:

@@ -89,9 +89,9 @@ def day_factor(
         weights: The numbers.
     """
     factor = 1.0
-    if request.festivals != "ignore" and live:
+    if request.festival_wish != "ignore" and live:
         factor *= max(_festival(event, day, weights) for event in live)
-        factor *= weights.prefer if request.festivals == "seek" else 1.0
+        factor *= weights.prefer if request.festival_wish == "seek" else 1.0
     if in_season or day.month in place.season.months:
         factor *= weights.season_peak
     return factor

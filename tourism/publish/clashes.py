@@ -8,8 +8,7 @@ from tourism.almanac.occurrence import Occurrence
 from tourism.catalogue.place import Side
 from tourism.language import Text, nfc
 from tourism.publish.moments import full_date
-from tourism.publish.naming import side_name
-from tourism.publish.plain import one_line
+from tourism.publish.naming import both_names, side_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def clashes_to_text(found: Iterable[Clash], lang: str) -> bytes:
 def _line(clash: Clash, lang: str) -> str:
     main = Text("chính hội", "main day").into(lang)
     names = [
-        f"{one_line(one.event.name.into(lang))} ({side_name(one.event.side).into(lang)}"
+        f"{both_names(one.event.name, lang)} ({side_name(one.event.side).into(lang)}"
         + (f", {main})" if _main(one) == clash.day else ")")
         for one in clash.occurrences
     ]

@@ -18,6 +18,8 @@ _INCOMPLETE = Text(
     "This is the best plan found when time ran out; a better one may exist.",
 )
 
+_VERSION = Text("Phiên bản {id}", "Version {id}")
+_DATA = Text(", dữ liệu {data} (cập nhật đến {day})", ", data {data} (as of {day})")
 _NO_PHONE = Text(
     "Nơi không ghi số điện thoại: dữ liệu chưa có số.",
     "Where no telephone number is given, none is known yet.",
@@ -110,14 +112,9 @@ def meaning_lines(itinerary: Itinerary, lang: str) -> list[str]:
 
 
 def colophon(itinerary: Itinerary, edition: Edition) -> str:
-    """Return the version, the data it rests on, and when it was published."""
-    moment = f"{solar(edition.moment.date(), edition.lang)} {hour(edition.moment)}"
-    if edition.lang == "vi":
-        return (
-            f"Phiên bản {itinerary.id}, dữ liệu {itinerary.data_version}, "
-            f"in ngày {moment} ({one_line(edition.host)})"
-        )
-    return (
-        f"Version {itinerary.id}, data {itinerary.data_version}, "
-        f"published {moment} ({one_line(edition.host)})"
-    )
+    """Return the version; for the office also the data it rests on and their day."""
+    version = edition.say(_VERSION).format(id=itinerary.id)
+    if edition.for_client:
+        return version
+    day = solar(edition.moment.date(), edition.lang)
+    return version + edition.say(_DATA).format(data=itinerary.data_version, day=day)

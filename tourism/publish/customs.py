@@ -6,6 +6,7 @@ and dress at festivals: the handbook on traditional festivals.
 
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
+from tourism.publish.edition import Audience
 
 SHRINES = frozenset(
     {"pagoda", "temple", "communal-house", "temple-of-literature", "assembly-hall",
@@ -39,18 +40,25 @@ _AT_FESTIVALS = (
         "free for processions.",
     ),
 )
-_ALWAYS = (
+_FOR_THE_OFFICE = (
     Text(
         "Giờ trong chương trình là giờ Việt Nam (UTC+7); giờ xe chạy ghi “ước tính” có thể "
         "chênh lệch.",
         "All times are Vietnam time (UTC+7); driving times marked “estimated” may differ.",
     ),
 )
+_FOR_THE_CLIENT = (
+    Text(
+        "Giờ trong chương trình là giờ Việt Nam (UTC+7); giờ xe chạy có thể chênh lệch.",
+        "All times are Vietnam time (UTC+7); driving times may differ.",
+    ),
+)
 
 
-def customs(itinerary: Itinerary) -> tuple[Text, ...]:
+def customs(itinerary: Itinerary, audience: Audience = "office") -> tuple[Text, ...]:
     """Return the advice that this tour needs, the general one last."""
     stops = [stop for day in itinerary.days for stop in day.stops]
     shrine = any(stop.place.kind in SHRINES for stop in stops)
     festival = any(stop.events for stop in stops)
-    return (_AT_SHRINES if shrine else ()) + (_AT_FESTIVALS if festival else ()) + _ALWAYS
+    always = _FOR_THE_CLIENT if audience == "client" else _FOR_THE_OFFICE
+    return (_AT_SHRINES if shrine else ()) + (_AT_FESTIVALS if festival else ()) + always

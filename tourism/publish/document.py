@@ -162,6 +162,9 @@ class StopPart(_Part):
     hands_on: bool
     must: bool
     events: list[EventPart]
+    in_season: list[Words] = Field(
+        default=[], description="Farm products whose season it is there on that day."
+    )
     flags: list[CodedWords]
 
 

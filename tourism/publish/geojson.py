@@ -19,9 +19,10 @@ _DIGITS = 6
 def itinerary_to_geojson(itinerary: Itinerary, edition: Edition) -> bytes:
     """Return a FeatureCollection: the numbered stops of all days, then the legs with a path.
 
-    A stop without a known point is a feature without geometry; it keeps its number.
+    A stop without a known point is a feature without geometry; it keeps its number. A client
+    is spared the flags, the road names and how well a point is known.
     """
-    features = [*_stops(itinerary, edition), *_legs(itinerary)]
+    features = [*_stops(itinerary, edition), *_legs(itinerary, edition)]
     collection = {
         "type": "FeatureCollection",
         "id": itinerary.id,
@@ -64,25 +65,38 @@ def _stop(stop: Stop, day: Day, number: int, edition: Edition) -> dict[str, Any]
             "place_id": stop.place.id,
             "name": one_line(stop.place.name.vi),
             "side": stop.place.side.value if stop.place.side else None,
-            "precision": position.precision.value if position else None,
             "arrives": stop.arrives.isoformat(),
             "starts": stop.starts.isoformat(),
             "ends": stop.ends.isoformat(),
             "minutes": minutes(stop.dwell),
-            "must": stop.must,
-            "flags": [flag.code for flag in stop.flags],
+            **({} if edition.for_client else _for_the_office(stop)),
         },
     }
 
 
-def _legs(itinerary: Itinerary) -> Iterator[dict[str, Any]]:
+def _for_the_office(stop: Stop) -> dict[str, Any]:
+    position = stop.place.position
+    return {
+        "precision": position.precision.value if position else None,
+        "must": stop.must,
+        "flags": [flag.code for flag in stop.flags],
+    }
+
+
+def _legs(itinerary: Itinerary, edition: Edition) -> Iterator[dict[str, Any]]:
     for day in itinerary.days:
         for here, leg, there in zip(day.stops[:-1], day.legs, day.stops[1:], strict=True):
             if len(leg.path) > 1:
-                yield _leg(leg, here, there, day)
+                yield _leg(leg, here, there, day, edition)
 
 
-def _leg(leg: Leg, here: Stop, there: Stop, day: Day) -> dict[str, Any]:
+def _leg(leg: Leg, here: Stop, there: Stop, day: Day, edition: Edition) -> dict[str, Any]:
+    roads = {
+        "distance_m": leg.distance_m,
+        "roads": [one_line(road) for road in leg.roads],
+        "estimated": leg.estimated,
+        "toll": leg.toll,
+    }
     return {
         "type": "Feature",
         "id": f"leg-{here.id}",
@@ -95,10 +109,7 @@ def _leg(leg: Leg, here: Stop, there: Stop, day: Day) -> dict[str, Any]:
             "origin": here.id,
             "destination": there.id,
             "drive_minutes": minutes(leg.drive),
-            "distance_m": leg.distance_m,
-            "roads": [one_line(road) for road in leg.roads],
-            "estimated": leg.estimated,
-            "toll": leg.toll,
+            **({} if edition.for_client else roads),
         },
     }
 

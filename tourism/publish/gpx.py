@@ -8,6 +8,7 @@ from tourism.itinerary.model import Day, Itinerary, Stop
 from tourism.publish.closing import colophon
 from tourism.publish.edition import Edition
 from tourism.publish.headings import day_heading, stop_hours
+from tourism.publish.naming import Names
 from tourism.publish.plain import one_line
 from tourism.publish.programme_stop import details
 from tourism.publish.stop_title import stop_title
@@ -37,7 +38,8 @@ def _waypoint(stop: Stop, before: Stop | None, number: int, edition: Edition) ->
     if stop.place.position is None:
         return []
     point = stop.place.position.coordinates
-    lines = [stop_hours(stop), *(detail.text for detail in details(stop, before, edition))]
+    names = Names(edition.lang)
+    lines = [stop_hours(stop), *(detail.text for detail in details(stop, before, edition, names))]
     waypoint = GPXWaypoint(
         latitude=point.latitude,
         longitude=point.longitude,

@@ -4,7 +4,7 @@ from tourism.itinerary.model import Day, Itinerary, Stop, StopKind
 from tourism.itinerary.promises import Meal
 from tourism.language import Text
 from tourism.publish.moments import full_date, hour, lunar_in_words, solar
-from tourism.publish.naming import short_name
+from tourism.publish.naming import route_name
 from tourism.publish.plain import one_line
 from tourism.publish.summary import nights
 
@@ -49,7 +49,7 @@ def day_route(day: Day) -> str:
     """Return the way of a day in short names joined by en dashes; meals are not part of it."""
     route: list[str] = []
     for stop in day.stops:
-        name = short_name(stop.place)
+        name = route_name(stop.place)
         if stop.kind in _ROUTE and (not route or route[-1] != name):
             route.append(name)
     return " – ".join(route)

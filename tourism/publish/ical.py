@@ -98,11 +98,14 @@ def _entry(stop: Stop, before: Stop | None, itinerary: Itinerary, edition: Editi
     )
     _times(event, stop.starts, stop.starts + (stop.dwell or SHORT), busy=bool(stop.dwell))
     point = stop.place.position.coordinates if stop.place.position else None
-    add_place(event, stop.place.name.vi, address_line(stop.place, lang, edition.addresses), point)
-    side = side_name(stop.place.side)
-    event.add("categories", [_CATEGORIES[stop.kind].into(lang), side.into(lang)])
-    first = headline(stop, itinerary, Names(lang), lang)
-    further = [detail.text for detail in details(stop, before, edition)]
+    with_doubt = not edition.for_client
+    address = address_line(stop.place, lang, edition.addresses, with_doubt=with_doubt)
+    add_place(event, stop.place.name.vi, address, point)
+    side = [] if edition.for_client else [side_name(stop.place.side).into(lang)]
+    event.add("categories", [_CATEGORIES[stop.kind].into(lang), *side])
+    names = Names(lang)
+    first = headline(stop, itinerary, names, edition)
+    further = [detail.text for detail in details(stop, before, edition, names)]
     event.add("description", "\n".join([first, *further]))
     return event
 
@@ -114,7 +117,7 @@ def _drive(leg: Leg, here: Stop, there: Stop, itinerary: Itinerary, edition: Edi
     event = new_event(identity, title, edition, status=status_word(tentative=leg.estimated))
     _times(event, here.ends, there.arrives, busy=True)
     event.add("categories", [edition.say(_CATEGORIES[StopKind.START])])
-    event.add("description", leg_line(leg, edition.lang))
+    event.add("description", leg_line(leg, edition))
     return event
 
 

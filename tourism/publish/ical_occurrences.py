@@ -26,7 +26,7 @@ from tourism.publish.ical_parts import (
     status_word,
 )
 from tourism.publish.moments import lunar_span_in_words, solar_span
-from tourism.publish.naming import address_line, address_of, side_name
+from tourism.publish.naming import address_line, address_of, both_names, side_name
 from tourism.publish.plain import one_line
 
 _NAME = Text("Lễ hội Hải Dương – Hưng Yên", "Festivals of Hải Dương and Hưng Yên")
@@ -65,7 +65,7 @@ def occurrences_to_ical(
 
 def title(occurrence: Occurrence, lang: str) -> str:
     """Return the name, marked where the occurrence is cancelled or not yet announced."""
-    name = one_line(occurrence.event.name.into(lang))
+    name = both_names(occurrence.event.name, lang)
     if occurrence.cancelled:
         return _CANCELLED.into(lang) + name
     return name + (_EXPECTED.into(lang) if occurrence.status is Status.TO_CONFIRM else "")

@@ -141,6 +141,7 @@ def _stop(stop: Stop, number: int) -> parts.StopPart:
         hands_on=stop.hands_on,
         must=stop.must,
         events=[_event(event) for event in stop.events],
+        in_season=[words(name) for name in stop.seasons],
         flags=[_flag(flag) for flag in stop.flags],
     )
 

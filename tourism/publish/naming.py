@@ -8,6 +8,8 @@ from tourism.language import Text, fold
 from tourism.publish.edition import Addresses
 from tourism.publish.plain import one_line
 
+_TOWNS = frozenset({"service-town", "hub"})
+_DASH = re.compile(r"\s+[–—-]\s+")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _TOWN = re.compile(
     r"^(?:Trung tâm |Khu )?(?:thành phố|thị trấn|thị xã|đô thị|TP\.?|TX\.?|TT\.?) ", re.IGNORECASE
@@ -25,28 +27,6 @@ _CONFIDENCE = {
     Confidence.MEDIUM: Text("trung bình", "medium"),
     Confidence.LOW: Text("thấp", "low"),
 }
-_NOT_RELICS = frozenset({"craft-village", "performing-art"})
-_CRAFT_RECOGNITIONS = {
-    "national": Text("Công nhận cấp quốc gia", "nationally recognised"),
-    "provincial": Text("Công nhận cấp tỉnh", "recognised by the province"),
-}
-"""Ranks that other kinds of place hold as relics."""
-_RECOGNITIONS = {
-    "UNESCO World Heritage": Text("Di sản Thế giới UNESCO", "UNESCO World Heritage"),
-    "UNESCO intangible heritage": Text(
-        "Di sản văn hóa phi vật thể của UNESCO", "UNESCO intangible heritage"
-    ),
-    "special national": Text("Di tích quốc gia đặc biệt", "special national relic"),
-    "national treasure": Text("có bảo vật quốc gia", "keeps a national treasure"),
-    "national intangible heritage": Text(
-        "Di sản văn hóa phi vật thể quốc gia", "national intangible heritage"
-    ),
-    "national": Text("Di tích quốc gia", "national relic"),
-    "provincial tourist point": Text("Điểm du lịch cấp tỉnh", "provincial tourist point"),
-    "provincial": Text("Di tích cấp tỉnh", "provincial relic"),
-    "provincial craft": Text("Làng nghề cấp tỉnh", "craft village recognised by the province"),
-    "OCOP": Text("có sản phẩm OCOP", "has OCOP products"),
-}
 
 
 def side_name(side: Side | None) -> Text:
@@ -61,14 +41,23 @@ def confidence_name(confidence: Confidence) -> Text:
 
 def full_name(place: Place, lang: str) -> str:
     """Return the name; in English the Vietnamese one with its translation once."""
-    vietnamese = one_line(place.name.vi)
+    return both_names(place.name, lang)
+
+
+def both_names(name: Text, lang: str) -> str:
+    """Return a proper name; in English the Vietnamese one, then the English one in brackets."""
+    vietnamese = one_line(name.vi)
     if lang == "vi":
         return vietnamese
-    english = one_line(place.name.en)
-    bare = _BRACKETS.sub("", vietnamese) or vietnamese
+    english = one_line(name.en)
+    bare = _bare(vietnamese)
     if not english or fold(english) == fold(bare):
         return bare
-    return f"{bare} ({_BRACKETS.sub('', english) or english})"
+    return f"{bare} ({_bare(english)})"
+
+
+def _bare(name: str) -> str:
+    return _BRACKETS.sub("", name) or name
 
 
 class Names:
@@ -76,15 +65,28 @@ class Names:
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
-        self._said: set[str] = set()
+        self._said: set[Text] = set()
 
     def __call__(self, place: Place) -> str:
-        """Return the name for this mention."""
-        if self._lang == "vi" or place.id not in self._said:
-            self._said.add(place.id)
-            return full_name(place, self._lang)
-        name = one_line(place.name.vi)
-        return _BRACKETS.sub("", name) or name
+        """Return the name of a place for this mention."""
+        return self.of(place.name)
+
+    def of(self, name: Text) -> str:
+        """Return any proper name for this mention: of a festival, of a product."""
+        if self._lang == "vi" or name not in self._said:
+            self._said.add(name)
+            return both_names(name, self._lang)
+        return _bare(one_line(name.vi))
+
+
+def route_name(place: Place) -> str:
+    """Return the short name for a route, whose stops are joined by en dashes.
+
+    Of a town with a dash the first part is enough; in other names the dash becomes a hyphen:
+    "Đền – đình Sượt" is one stop, "Đền-đình Sượt".
+    """
+    first, *others = _DASH.split(short_name(place))
+    return first if place.kind in _TOWNS else "-".join([first, *others])
 
 
 def short_name(place: Place) -> str:
@@ -100,7 +102,7 @@ def short_name(place: Place) -> str:
     name = _BRACKETS.sub("", name).strip() or name
     if place.kind == "craft-village":
         return _without_craft(name)
-    if place.kind in {"service-town", "hub"}:
+    if place.kind in _TOWNS:
         return _TOWN.sub("", name).strip() or name
     return name
 
@@ -137,16 +139,20 @@ def address_2023(address: Address) -> str:
     return ", ".join([*units, province(address.province_2023)])
 
 
-def address_line(place: Place, lang: str, which: Addresses = "both") -> str:
+def address_line(
+    place: Place, lang: str, which: Addresses = "both", *, with_doubt: bool = True
+) -> str:
     """Return the address of a place on one line; empty where none is known."""
-    return address_of(place.address, lang, which)
+    return address_of(place.address, lang, which, with_doubt=with_doubt)
 
 
-def address_of(address: Address | None, lang: str, which: Addresses = "both") -> str:
+def address_of(
+    address: Address | None, lang: str, which: Addresses = "both", *, with_doubt: bool = True
+) -> str:
     """Return an address on one line; empty for None.
 
     A commune that was split in 2025 may lie in another unit than the one chosen: those are
-    named too.
+    named too, unless the reader is to be spared the doubt.
     """
     if address is None:
         return ""
@@ -154,21 +160,9 @@ def address_of(address: Address | None, lang: str, which: Addresses = "both") ->
     if which == "2023" or new is None:
         return old
     others = [_unit(unit) for unit in address.alternatives_2025]
-    if others:
+    if others and with_doubt:
         new += {"vi": " (hoặc ", "en": " (or "}[lang] + ", ".join(others) + ")"
     if which == "2025" or new == old:
         return new
     before = {"vi": "trước 7/2025", "en": "before 7/2025"}[lang]
     return f"{new} – {before}: {old}"
-
-
-def best_recognition(place: Place) -> Text | None:
-    """Return the highest rank or list of a place with its year, or None."""
-    for level, words in _RECOGNITIONS.items():
-        for recognition in place.recognitions:
-            if recognition.level == level:
-                if place.kind in _NOT_RELICS:
-                    words = _CRAFT_RECOGNITIONS.get(level, words)
-                year = f" ({recognition.year})" if recognition.year else ""
-                return Text(words.vi + year, words.en + year)
-    return None

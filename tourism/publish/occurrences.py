@@ -2,16 +2,19 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tourism.almanac.lunar import to_lunar
+from tourism.almanac.month_words import lunar_months_in_words, months_in_words
 from tourism.almanac.occurrence import Occurrence
+from tourism.almanac.words import MONTHS
+from tourism.catalogue.event import Event, MonthsRule
 from tourism.catalogue.source import Status
 from tourism.language import Text, nfc
 from tourism.publish import occurrence_document as parts
 from tourism.publish.moments import lunar_span, solar, solar_span
-from tourism.publish.naming import side_name
+from tourism.publish.naming import both_names, side_name
 from tourism.publish.plain import one_line
 
 COLUMNS = (
@@ -31,19 +34,62 @@ _MARKS = {
 
 
 def occurrences_to_text(occurrences: Iterable[Occurrence], lang: str) -> bytes:
-    """Return one line an occurrence: dates, lunar dates, name, side, how sure they are."""
-    return "".join(f"{_line(occurrence, lang)}\n" for occurrence in occurrences).encode()
+    """Return the lines for people, each ending with the id of its event.
+
+    A festival has a line an occurrence: dates, lunar dates, name, side, how sure they are.
+    The seasons follow, one line each however often they come: months, name, side; what can
+    be had all year round is last.
+    """
+    found = list(occurrences)
+    festivals = [one for one in found if one.event.kind != "season"]
+    lines = [*(_line(one, lang) for one in festivals), *_season_lines(found, lang)]
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _line(occurrence: Occurrence, lang: str) -> str:
     cells = [
         solar_span(occurrence.first, occurrence.last, lang),
         lunar_span(occurrence.first, occurrence.last, lang),
-        one_line(occurrence.event.name.into(lang)),
-        side_name(occurrence.event.side).into(lang),
+        *_whose(occurrence.event, lang),
         ", ".join(_marks(occurrence, lang)),
+        occurrence.event.id,
     ]
     return nfc(" | ".join(cells))
+
+
+def _whose(event: Event, lang: str) -> tuple[str, str]:
+    return both_names(event.name, lang), side_name(event.side).into(lang)
+
+
+def _season_lines(found: list[Occurrence], lang: str) -> Iterator[str]:
+    """Yield each distinct line once: a season of two runs of months comes twice a year."""
+    seasons = [one for one in found if one.event.kind == "season"]
+    ordered = sorted(seasons, key=lambda one: _all_year(one.event))
+    lines = (
+        " | ".join([_when(one, lang), *_whose(one.event, lang), *_told(one, lang), one.event.id])
+        for one in ordered
+    )
+    yield from dict.fromkeys(map(nfc, lines))
+
+
+def _all_year(event: Event) -> bool:
+    return isinstance(event.rule, MonthsRule) and len(event.rule.months) == len(MONTHS)
+
+
+def _when(occurrence: Occurrence, lang: str) -> str:
+    """Return the months of a season, or its days where the rule or an announcement has them."""
+    rule = occurrence.event.rule
+    if isinstance(rule, MonthsRule) and occurrence.by == "rule":
+        said = lunar_months_in_words if rule.lunar else months_in_words
+        return said(rule.months).into(lang)
+    return solar_span(occurrence.first, occurrence.last, lang)
+
+
+def _told(occurrence: Occurrence, lang: str) -> list[str]:
+    """Return what was announced of a season; that nothing was is no news."""
+    if occurrence.cancelled:
+        return [_MARKS["cancelled"].into(lang)]
+    return [_MARKS["announced"].into(lang)] if occurrence.by == "announcement" else []
 
 
 def _marks(occurrence: Occurrence, lang: str) -> list[str]:

@@ -8,6 +8,8 @@ from tourism.itinerary.flags import call_list
 from tourism.itinerary.model import Day, Itinerary
 from tourism.language import Text
 from tourism.publish.calls import calls
+from tourism.publish.citations import citation
+from tourism.publish.client import HONEST, balance_line
 from tourism.publish.closing import (
     colophon,
     estimate_lines,
@@ -111,24 +113,40 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The whole page in one language."""
+class OfficePart:
+    """What the operator needs and a guest does not."""
 
-    title: str
-    facts: tuple[tuple[str, str], ...]
     sides: tuple[SideCard, ...]
     cards: tuple[Card, ...]
     law: str
     remarks: tuple[str, ...]
-    days: tuple[DayTable, ...]
     calls: tuple[CallLine, ...]
     meanings: tuple[str, ...]
-    customs: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
     sources: tuple[SourceLine, ...]
     estimates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPart:
+    """Both sides in one line, and that the operator confirms the hours."""
+
+    balance: str
+    honest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole page in one language; ``office`` or ``client`` is what only that reader gets."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    days: tuple[DayTable, ...]
+    customs: tuple[str, ...]
     colophon: str
     version: str
+    office: OfficePart | None
+    client: ClientPart | None
 
 
 def page_of(itinerary: Itinerary, edition: Edition) -> Page:
@@ -137,24 +155,35 @@ def page_of(itinerary: Itinerary, edition: Edition) -> Page:
     return Page(
         title=programme_title(itinerary, lang),
         facts=tuple(programme_facts(itinerary, lang)),
+        days=tuple(_days(itinerary, edition)),
+        customs=(*(text.into(lang) for text in customs(itinerary, edition.audience)),
+                 *fragile_footnote(itinerary, lang)),
+        colophon=colophon(itinerary, edition),
+        version=itinerary.id,
+        office=None if edition.for_client else _office(itinerary, lang),
+        client=_client(itinerary, edition) if edition.for_client else None,
+    )  # fmt: skip
+
+
+def _office(itinerary: Itinerary, lang: str) -> OfficePart:
+    return OfficePart(
         sides=_sides(itinerary, lang),
         cards=_cards(itinerary, lang),
         law=one_line(itinerary.law.name.into(lang)),
         remarks=tuple(remark_lines(itinerary, lang)),
-        days=tuple(_days(itinerary, edition)),
         calls=_calls(itinerary, lang),
         meanings=tuple(meaning_lines(itinerary, lang)),
-        customs=(*(text.into(lang) for text in customs(itinerary)),
-                 *fragile_footnote(itinerary, lang)),
         left_out=tuple(
             (full_name(left.place, lang), one_line(left.reason.into(lang)))
             for left in itinerary.left_out
         ),
         sources=_sources(itinerary, lang),
         estimates=tuple(estimate_lines(itinerary, lang)),
-        colophon=colophon(itinerary, edition),
-        version=itinerary.id,
-    )  # fmt: skip
+    )
+
+
+def _client(itinerary: Itinerary, edition: Edition) -> ClientPart:
+    return ClientPart(balance_line(itinerary, edition.lang), edition.say(HONEST))
 
 
 def _sides(itinerary: Itinerary, lang: str) -> tuple[SideCard, ...]:
@@ -214,9 +243,9 @@ def _rows(
             starts_iso=stop.starts.isoformat(),
             ends=hour(stop.ends) if stop.dwell else "",
             ends_iso=stop.ends.isoformat(),
-            headline=headline(stop, itinerary, names, edition.lang),
-            details=tuple(details(stop, before, edition)),
-            leg=leg_line(day.legs[index], edition.lang) if index < len(day.legs) else "",
+            headline=headline(stop, itinerary, names, edition),
+            details=tuple(details(stop, before, edition, names)),
+            leg=leg_line(day.legs[index], edition) if index < len(day.legs) else "",
         )
         part = now
 
@@ -242,7 +271,7 @@ def _sources(itinerary: Itinerary, lang: str) -> tuple[SourceLine, ...]:
             name=one_line(place.name.vi),
             confidence=confidence_name(place.confidence).into(lang),
             citations=tuple(
-                (one_line(source.citation), one_line(source.url) if source.url else None)
+                (citation(source, lang), one_line(source.url) if source.url else None)
                 for source in place.sources
             ),
         )

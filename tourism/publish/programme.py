@@ -1,7 +1,8 @@
 """The tour as a plain text programme, Vietnamese or English, in the order of the trade.
 
 Title, facts, days, then what the office needs: totals, calls, customs, what was left out,
-sources, and the version that all exports share (G12). Prices are not part of it.
+sources, and the version that all exports share (G12). The client's paper has the customs and
+one line on both sides instead. Prices are not part of it.
 """
 
 from textwrap import wrap
@@ -9,6 +10,7 @@ from textwrap import wrap
 from tourism.itinerary.model import Day, Itinerary
 from tourism.language import Text, nfc
 from tourism.publish.calls import calls
+from tourism.publish.client import HONEST, balance_line
 from tourism.publish.closing import (
     colophon,
     estimate_lines,
@@ -42,18 +44,33 @@ _TITLES = {
 
 def itinerary_to_text(itinerary: Itinerary, edition: Edition) -> bytes:
     """Return the programme as UTF-8 text, wrapped at 100 columns, ending with a newline."""
+    ends = _client_ends if edition.for_client else _office_ends
     sections = [
         _header(itinerary, edition),
         *_days(itinerary, edition),
+        *ends(itinerary, edition),
+        _colophon(itinerary, edition),
+    ]
+    text = "\n\n".join("\n".join(lines) for lines in sections if lines)
+    return (nfc(text) + "\n").encode()
+
+
+def _office_ends(itinerary: Itinerary, edition: Edition) -> list[list[str]]:
+    return [
         _totals(itinerary, edition),
         _calls(itinerary, edition),
         _customs(itinerary, edition),
         _left_out(itinerary, edition),
         _sources(itinerary, edition),
-        _colophon(itinerary, edition),
     ]
-    text = "\n\n".join("\n".join(lines) for lines in sections if lines)
-    return (nfc(text) + "\n").encode()
+
+
+def _client_ends(itinerary: Itinerary, edition: Edition) -> list[list[str]]:
+    return [
+        _wrap(balance_line(itinerary, edition.lang)),
+        _customs(itinerary, edition),
+        _wrap(edition.say(HONEST)),
+    ]
 
 
 def _wrap(text: str, first: str = "", then: str | None = None) -> list[str]:
@@ -95,11 +112,12 @@ def _day(day: Day, itinerary: Itinerary, names: Names, edition: Edition) -> list
             part = session(stop.starts)
             lines.append(f"{part.into(edition.lang)}:")
         lines += _wrap(
-            f"{stop_hours(stop)}: {headline(stop, itinerary, names, edition.lang)}", "  ", "    "
+            f"{stop_hours(stop)}: {headline(stop, itinerary, names, edition)}", "  ", "    "
         )
-        for detail in details(stop, day.stops[index - 1] if index else None, edition):
+        before = day.stops[index - 1] if index else None
+        for detail in details(stop, before, edition, names):
             lines += _wrap(detail.text, "    ")
-        leg = leg_line(day.legs[index], edition.lang) if index < len(day.legs) else ""
+        leg = leg_line(day.legs[index], edition) if index < len(day.legs) else ""
         lines += _wrap(leg, "  → ", "    ")
     return lines
 
@@ -122,7 +140,7 @@ def _calls(itinerary: Itinerary, edition: Edition) -> list[str]:
 
 
 def _customs(itinerary: Itinerary, edition: Edition) -> list[str]:
-    lines = [text.into(edition.lang) for text in customs(itinerary)]
+    lines = [text.into(edition.lang) for text in customs(itinerary, edition.audience)]
     lines += fragile_footnote(itinerary, edition.lang)
     return _section("customs", edition.lang, _bullets(lines))
 

@@ -10,16 +10,13 @@ from tourism.itinerary.model import Flag, Itinerary, Leg, LiveEvent, Stop, StopK
 from tourism.itinerary.promises import Meal
 from tourism.language import Text
 from tourism.publish.calls import questions, remarks
+from tourism.publish.citations import citations
+from tourism.publish.client import about_leg, expected, hands_on_expected
 from tourism.publish.edition import Edition
 from tourism.publish.moments import hour, in_km, in_minutes, solar_span
-from tourism.publish.naming import (
-    Names,
-    address_line,
-    best_recognition,
-    confidence_name,
-    side_name,
-)
+from tourism.publish.naming import Names, address_line, confidence_name, side_name
 from tourism.publish.plain import first_sentence, one_line
+from tourism.publish.recognitions import best_recognition
 
 _MEALS = {
     Meal.BREAKFAST: Text("Ăn sáng", "Breakfast"),
@@ -36,7 +33,8 @@ _DAY_ENDS = Text("Về đến {name}. Kết thúc ngày.", "Arrival at {name}. E
 _BLOCK = Text("Hoạt động", "Activity")
 _VISIT = Text("tham quan", "visit of")
 _SIDE = Text("phía {side}", "{side} side")
-_HANDS_ON = Text("Quý khách tự tay làm thử.", "Guests try it with their own hands.")
+_HANDS_ON = Text("Quý khách tự tay làm thử", "Guests try it with their own hands")
+_IN_SEASON = Text("Đang mùa", "In season")
 _FESTIVAL = Text("Đang có lễ hội", "Festival on these days")
 _EXPECTED = Text("dự kiến", "dự kiến: to be confirmed")
 _MAIN = Text("chính hội", "main day")
@@ -50,7 +48,7 @@ _ESTIMATED = Text("ước tính", "estimated")
 _TOLL = Text("có trạm thu phí", "toll road")
 _REST = Text("lái xe nghỉ {time}", "{time} rest for the driver")
 _WALK = Text("đi bộ {time}", "{time} on foot")
-_BOARDING = Text("lên xuống xe {time}", "{time} getting on and off")
+_BOARDING = Text("lên xuống xe và làm tròn giờ {time}", "{time} for getting on and off, rounded up")
 
 
 def meal_name(meal: Meal) -> Text:
@@ -65,20 +63,21 @@ def act(stop: Stop) -> Text:
     return meal_name(stop.meal) if stop.meal is not None else _BLOCK
 
 
-def headline(stop: Stop, itinerary: Itinerary, names: Names, lang: str) -> str:
+def headline(stop: Stop, itinerary: Itinerary, names: Names, edition: Edition) -> str:
     """Return the first sentence about a stop, without its time."""
-    name = names(stop.place)
+    name, lang = names(stop.place), edition.lang
     if stop.kind is StopKind.START:
         return f"{_start(stop, itinerary).into(lang)} {name}."
     if stop.kind is StopKind.END:
         last = stop is itinerary.days[-1].stops[-1]
         return (_RETURN if last else _DAY_ENDS).into(lang).format(name=name)
+    mark = expected(stop, edition)
     if stop.kind is StopKind.HOTEL:
-        return f"{_CHECK_IN.into(lang)} {name}{_side_after(stop, lang)}."
+        return f"{_CHECK_IN.into(lang)} {name}{_side_after(stop, edition)}{mark}."
     if stop.kind is StopKind.VISIT:
-        return _visit(stop, name, lang)
+        return f"{_visit(stop, name, edition)}{mark}."
     at = _AT.into(lang).format(what=act(stop).into(lang), name=name)
-    return f"{at}{_side_after(stop, lang)}, {in_minutes(stop.dwell, lang)}."
+    return f"{at}{_side_after(stop, edition)}, {in_minutes(stop.dwell, lang)}{mark}."
 
 
 def _start(stop: Stop, itinerary: Itinerary) -> Text:
@@ -87,9 +86,10 @@ def _start(stop: Stop, itinerary: Itinerary) -> Text:
     return _PICK_UP if itinerary.party.guides else _PICK_UP_ALONE
 
 
-def _visit(stop: Stop, name: str, lang: str) -> str:
-    stay = in_minutes(stop.dwell, lang)
-    return f"{name} – {_side(stop, lang)} – {_VISIT.into(lang)} {stay}."
+def _visit(stop: Stop, name: str, edition: Edition) -> str:
+    stay = f"{edition.say(_VISIT)} {in_minutes(stop.dwell, edition.lang)}"
+    side = "" if edition.for_client else f" – {_side(stop, edition.lang)}"
+    return f"{name}{side} – {stay}"
 
 
 def _side(stop: Stop, lang: str) -> str:
@@ -97,42 +97,54 @@ def _side(stop: Stop, lang: str) -> str:
     return _SIDE.into(lang).format(side=name) if stop.place.side else name
 
 
-def _side_after(stop: Stop, lang: str) -> str:
-    return f" – {_side(stop, lang)}" if stop.place.side else ""
+def _side_after(stop: Stop, edition: Edition) -> str:
+    if edition.for_client or stop.place.side is None:
+        return ""
+    return f" – {_side(stop, edition.lang)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
     """One further line about a stop, and what it is about (for looks, not for words)."""
 
-    role: Literal["wait", "about", "festival", "address", "confirm", "remark"]
+    role: Literal["wait", "about", "festival", "season", "address", "confirm", "remark"]
     text: str
 
 
-def details(stop: Stop, before: Stop | None, edition: Edition) -> list[Detail]:
-    """Return the further lines about a stop: wait, notes, festival, address, flags.
+def details(stop: Stop, before: Stop | None, edition: Edition, names: Names) -> list[Detail]:
+    """Return the further lines about a stop: wait, notes, festival, season, address, flags.
 
     Args:
         stop: The stop.
         before: The stop before it on that day; None for the first.
-        edition: Language and choice of addresses.
+        edition: Language, audience and choice of addresses; flags are for the office.
+        names: What has been named so far.
     """
     lang = edition.lang
     lines = [
         Detail("wait", waiting(stop, before, lang)),
-        Detail("about", _about(stop, lang)),
-        *(Detail("festival", festival(event, lang)) for event in stop.events),
+        Detail("about", _about(stop, edition)),
+        *(Detail("festival", festival(event, lang, names)) for event in stop.events),
+        Detail("season", in_season(stop, lang, names)),
         Detail("address", _address(stop, edition)),
+        *([] if edition.for_client else _for_the_office(stop, lang)),
+    ]
+    return [line for line in lines if line.text]
+
+
+def _for_the_office(stop: Stop, lang: str) -> list[Detail]:
+    return [
         Detail("confirm", _to_confirm(stop, lang)),
         *(Detail("remark", f"{_REMARK.into(lang)}: {f.text.into(lang)}.") for f in remarks(stop)),
     ]
-    return [line for line in lines if line.text]
 
 
 def _address(stop: Stop, edition: Edition) -> str:
     if stop.kind is not StopKind.VISIT:
         return ""
-    address = address_line(stop.place, edition.lang, edition.addresses)
+    address = address_line(
+        stop.place, edition.lang, edition.addresses, with_doubt=not edition.for_client
+    )
     return f"{edition.say(_ADDRESS)}: {address}." if address else ""
 
 
@@ -144,22 +156,35 @@ def waiting(stop: Stop, before: Stop | None, lang: str) -> str:
     return words.into(lang).format(hour=hour(stop.arrives), wait=in_minutes(stop.wait, lang))
 
 
-def _about(stop: Stop, lang: str) -> str:
+def _about(stop: Stop, edition: Edition) -> str:
     if stop.kind is not StopKind.VISIT:
         return ""
+    lang = edition.lang
     rank = best_recognition(stop.place)
     parts = [f"{rank.into(lang)}." if rank else "", first_sentence(stop.place.notes.into(lang))]
     if stop.hands_on:
-        parts.append(_HANDS_ON.into(lang))
+        parts.append(f"{_HANDS_ON.into(lang)}{hands_on_expected(stop, edition)}.")
     return " ".join(part[0].upper() + part[1:] for part in parts if part)
 
 
-def festival(event: LiveEvent, lang: str) -> str:
+def in_season(stop: Stop, lang: str, names: Names) -> str:
+    """Return the farm products whose season it is, as in "Đang mùa: vải thiều Thanh Hà"."""
+    products = [inside_a_sentence(names.of(name)) for name in stop.seasons]
+    return f"{_IN_SEASON.into(lang)}: {', '.join(products)}." if products else ""
+
+
+def inside_a_sentence(product: str) -> str:
+    """Return a product with a small first letter: Vietnamese ones begin with a common noun."""
+    initials = product[:2]
+    return product if initials.isupper() else product[:1].lower() + product[1:]
+
+
+def festival(event: LiveEvent, lang: str, names: Names) -> str:
     """Return a festival that is on, with its days, its main day and how sure they are."""
     days = solar_span(event.first, event.last, lang)
     main = f", {_MAIN.into(lang)} {solar_span(event.main, event.main, lang)}" if event.main else ""
     expected = f" ({_EXPECTED.into(lang)})" if event.status is Status.TO_CONFIRM else ""
-    return f"{_FESTIVAL.into(lang)}: {one_line(event.name.into(lang))}, {days}{main}{expected}."
+    return f"{_FESTIVAL.into(lang)}: {names.of(event.name)}, {days}{main}{expected}."
 
 
 def asked(flags: tuple[Flag, ...], lang: str) -> str:
@@ -172,11 +197,15 @@ def _to_confirm(stop: Stop, lang: str) -> str:
     return f"{_CONFIRM.into(lang)}: {asked(flags, lang)}." if flags else ""
 
 
-def leg_line(leg: Leg, lang: str) -> str:
+def leg_line(leg: Leg, edition: Edition) -> str:
     """Return one drive: minutes, kilometres, roads, and whatever else takes time (G1).
 
-    Empty for a leg without any time: the next stop is at the same place.
+    A client is told the minutes alone. Empty for a leg without any time: the next stop is at
+    the same place.
     """
+    lang = edition.lang
+    if edition.for_client:
+        return about_leg(leg, lang)
     if not leg.total:
         return ""
     parts = [f"{_DRIVE.into(lang)} {in_minutes(leg.drive, lang)}, {in_km(leg.distance_m, lang)}"]
@@ -200,6 +229,5 @@ def _extras(leg: Leg, lang: str) -> str:
 def source_line(stop: Stop, name: str, lang: str) -> str:
     """Return where the facts about a stop were read and how sure they are."""
     label = {"vi": "độ tin cậy", "en": "confidence"}[lang]
-    said = "; ".join(one_line(source.citation) for source in stop.place.sources)
     sure = confidence_name(stop.place.confidence).into(lang)
-    return f"{name} ({label}: {sure}): {said or {'vi': 'chưa có nguồn', 'en': 'no source'}[lang]}"
+    return f"{name} ({label}: {sure}): {citations(stop.place.sources, lang)}"
