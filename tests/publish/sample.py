@@ -1,10 +1,11 @@
 """A believable two-day tour, made by hand: the shape that every way out has to carry.
 
 Names, points and addresses are those of the catalogue, times are made up. It has every kind
-of stop, a must, a hands-on visit, a festival to confirm, estimated legs, a driver's rest, a
-night with dinner and breakfast at one place, flags, notes and places left out.
+of stop, a must, a hands-on visit, a festival to confirm, carrots in season, estimated legs, a
+driver's rest, a night with dinner and breakfast at one place, flags, notes and places left out.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from tourism.catalogue.place import (
@@ -41,6 +42,8 @@ DAY_2 = date(2027, 3, 21)
 MOMENT = datetime(2027, 1, 15, 9, 30, tzinfo=VIETNAM)
 VI = Edition("vi", "tours.example", MOMENT)
 EN = Edition("en", "tours.example", MOMENT)
+VI_CLIENT = replace(VI, audience="client")
+EN_CLIENT = replace(EN, audience="client")
 
 
 def place(
@@ -111,7 +114,10 @@ KIEP_BAC = place(
     ),
     recognitions=(
         Recognition("special national", 2012, "548/QĐ-TTg (10/5/2012)"),
-        Recognition("UNESCO World Heritage", 2025),
+        Recognition(
+            "UNESCO World Heritage", 2025,
+            text="UNESCO World Heritage component (Yen Tu - Vinh Nghiem - Con Son, Kiep Bac)",
+        ),
     ),
     sources=(Source("https://chilinhquetoi.com/van-hien-xu-dong/1872.html"),),
     confidence=Confidence.HIGH,
@@ -205,6 +211,7 @@ CON_SON = place(
     Precision.EXACT,
 )  # fmt: skip
 
+CARROTS = Text("Cà rốt Đức Chính", "Duc Chinh carrots")
 XUA_FESTIVAL = LiveEvent(
     "xua-temple-festival", Text("Lễ hội đền Xưa", "Xua Temple festival"),
     date(2027, 3, 21), date(2027, 3, 23), date(2027, 3, 22), Status.TO_CONFIRM,
@@ -313,7 +320,8 @@ def _second_day() -> Day:
             stop("d2-breakfast", meal, HAI_DUONG_CITY, DAY_2, "06:45", 45, "hotel-not-named",
                  meal=Meal.BREAKFAST),
             stop("xua", visit, XUA, DAY_2, "08:05", 60,
-                 f"{unknown} event-to-confirm position-estimated", events=(XUA_FESTIVAL,)),
+                 f"{unknown} event-to-confirm position-estimated", events=(XUA_FESTIVAL,),
+                 seasons=(CARROTS,)),
             stop("xich-dang", visit, XICH_DANG, DAY_2, "10:30", 60,
                  f"{unknown} position-estimated"),
             stop("d2-lunch", meal, HUNG_YEN_CITY, DAY_2, "11:45", 75, "eatery-not-named",

@@ -7,6 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.publish.sample import (
+    CARROTS,
     CHU_DAU,
     CON_SON,
     DEN_MAU,
@@ -83,6 +84,7 @@ def poisoned_tour(text: str) -> Itinerary:
                     place=poisoned(stop.place, text),
                     title=Text(text, text) if stop.title else None,
                     events=(event,) if stop.events else (),
+                    seasons=(Text(text, text),) if stop.seasons else (),
                 )
                 for stop in day.stops
             ),
@@ -155,6 +157,7 @@ def _stops(draw: st.DrawFn, stop_id: str, arrives: datetime) -> Stop:
         if kind is StopKind.BLOCK and draw(st.booleans())
         else None,
         events=(XUA_FESTIVAL,) if draw(st.booleans()) else (),
+        seasons=(CARROTS,) if draw(st.booleans()) else (),
         flags=tuple(flag(code) for code in codes),
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.publish.sample import EN, VI, sample_itinerary
+from tests.publish.sample import EN, EN_CLIENT, VI, VI_CLIENT, sample_itinerary
 from tourism.publish.edition import Edition
 from tourism.publish.formats import formats
 from tourism.publish.map_layers import MapLayers
@@ -17,6 +17,8 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 FILES: list[tuple[str, str, Edition]] = [
     ("text", "sample.vi.txt", VI),
     ("text", "sample.en.txt", EN),
+    ("text", "sample.client.vi.txt", VI_CLIENT),
+    ("text", "sample.client.en.txt", EN_CLIENT),
     ("json", "sample.json", VI),
     ("ics", "sample.ics", VI),
     ("geojson", "sample.geojson", VI),

@@ -23,6 +23,7 @@ from tourism.catalogue.event import Event, LunarRule, MonthDay, SolarRule
 from tourism.language import Text
 from tourism.publish.edition import Edition
 from tourism.publish.ical_occurrences import occurrences_to_ical
+from tourism.publish.naming import both_names
 
 PLACES = {KIEP_BAC.id: KIEP_BAC}
 
@@ -94,14 +95,14 @@ def test_a_cancelled_feast_stays_and_says_so(edition: Edition, mark: str) -> Non
     (entry,) = entries(content(CANCELLED, edition=edition))
 
     assert entry["STATUS"] == "CANCELLED"
-    assert entry["SUMMARY"] == mark + CANCELLED.name.into(edition.lang)
+    assert entry["SUMMARY"] == mark + both_names(CANCELLED.name, edition.lang)
     assert "(dự kiến)" not in entry["SUMMARY"]
 
 
 def test_english_marks_a_proposal_in_english() -> None:
     (entry,) = entries(content(MAO_DIEN, edition=EN))
 
-    assert entry["SUMMARY"] == "Mao Dien festival (to be confirmed)"
+    assert entry["SUMMARY"] == "Lễ hội văn miếu Mao Điền (Mao Dien festival) (to be confirmed)"
 
 
 def test_a_leap_month_is_marked() -> None:

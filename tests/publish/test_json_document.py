@@ -68,6 +68,12 @@ def test_the_summary_and_the_status(tour: Itinerary) -> None:
     }
 
 
+def test_a_stop_has_what_is_in_season(tour: Itinerary) -> None:
+    xua = json.loads(itinerary_to_json(tour, VI))["days"][1]["stops"][2]
+
+    assert xua["in_season"] == [{"vi": "Cà rốt Đức Chính", "en": "Duc Chinh carrots"}]
+
+
 def test_days_have_both_calendars(tour: Itinerary) -> None:
     day = json.loads(itinerary_to_json(tour, VI))["days"][0]
 

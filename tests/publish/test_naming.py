@@ -6,7 +6,6 @@ from tests.publish.sample import (
     CHU_DAU,
     CON_SON,
     CON_SON_GATE,
-    DEN_MAU,
     HAI_DUONG_CITY,
     HUNG_YEN_CITY,
     KIEP_BAC,
@@ -14,15 +13,9 @@ from tests.publish.sample import (
     OPERA,
     XUA,
 )
-from tourism.catalogue.place import Place, Recognition
+from tourism.catalogue.place import Place
 from tourism.language import Text
-from tourism.publish.naming import (
-    Names,
-    address_line,
-    best_recognition,
-    full_name,
-    short_name,
-)
+from tourism.publish.naming import Names, address_line, full_name, route_name, short_name
 
 
 def called(place: Place, vietnamese: str) -> Place:
@@ -49,6 +42,21 @@ def test_short_name(place: Place, short: str) -> None:
     assert short_name(place) == short
 
 
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [
+        pytest.param(called(XUA, "Đền – đình Sượt"), "Đền-đình Sượt", id="two-in-one"),
+        pytest.param(called(XUA, "Đình – chùa Châu Khê"), "Đình-chùa Châu Khê", id="a-pair"),
+        pytest.param(called(XUA, "Cụm đền A – B – C"), "Cụm đền A-B-C", id="three"),
+        pytest.param(called(XUA, "Miếu - đình Cập Nhất"), "Miếu-đình Cập Nhất", id="spaced-hyphen"),
+        pytest.param(called(CON_SON_GATE, "Lai Cách – quốc lộ 5"), "Lai Cách", id="a-town"),
+        pytest.param(CHU_DAU, "Chu Đậu", id="no-dash"),
+    ],
+)
+def test_a_name_in_a_route_has_no_dash_that_could_part_two_stops(place: Place, name: str) -> None:
+    assert route_name(place) == name
+
+
 def test_english_keeps_the_vietnamese_name_and_translates_it_once() -> None:
     names = Names("en")
 
@@ -65,6 +73,15 @@ def test_vietnamese_has_the_whole_name_every_time() -> None:
     names = Names("vi")
 
     assert names(CON_SON) == names(CON_SON) == "Chùa Côn Sơn (khu di tích Côn Sơn)"
+
+
+def test_a_festival_is_named_like_a_place() -> None:
+    names, feast = Names("en"), Text("Lễ hội đền Xưa", "Xua Temple festival")
+
+    mentions = [names.of(feast), names.of(feast)]
+
+    assert mentions == ["Lễ hội đền Xưa (Xua Temple festival)", "Lễ hội đền Xưa"]
+    assert Names("vi").of(feast) == "Lễ hội đền Xưa"
 
 
 @pytest.mark.parametrize("english", ["", "Den Xua", "đền xưa"])
@@ -91,6 +108,9 @@ def test_a_split_commune_names_the_other_unit_too() -> None:
         "phường Trần Hưng Đạo, Hải Phòng (hoặc phường Chu Văn An)"
     )
     assert "(or phường Chu Văn An)" in address_line(CON_SON_GATE, "en")
+    assert address_line(CON_SON_GATE, "vi", "2025", with_doubt=False) == (
+        "phường Trần Hưng Đạo, Hải Phòng"
+    )
 
 
 def test_what_is_unknown_of_an_address_is_left_out() -> None:
@@ -101,26 +121,3 @@ def test_what_is_unknown_of_an_address_is_left_out() -> None:
     assert address_line(replace(MUSEUM, address=None), "vi") == ""
     assert address_line(old, "vi") == "phường Nguyễn Trãi, thành phố Hải Dương, Hải Dương"
     assert address_line(half, "vi", "2025") == "phường Thành Đông"
-
-
-def test_the_highest_recognition_is_told() -> None:
-    world_heritage = best_recognition(KIEP_BAC)
-
-    assert world_heritage == Text("Di sản Thế giới UNESCO (2025)", "UNESCO World Heritage (2025)")
-    assert best_recognition(MUSEUM) is None
-
-
-def test_a_recognition_of_unknown_year_has_no_brackets() -> None:
-    rank = replace(DEN_MAU.recognitions[0], year=None)
-
-    words = best_recognition(replace(DEN_MAU, recognitions=(rank,)))
-
-    assert words == Text("Di tích quốc gia đặc biệt", "special national relic")
-
-
-def test_a_craft_is_no_relic() -> None:
-    village = replace(CHU_DAU, recognitions=(Recognition("provincial", 2018),))
-
-    words = best_recognition(village)
-
-    assert words == Text("Công nhận cấp tỉnh (2018)", "recognised by the province (2018)")

@@ -15,9 +15,10 @@ from tests.publish.feasts import (
     LONGAN,
     MAO_DIEN,
     MOVED,
+    announced,
 )
 from tourism.almanac.occurrence import Occurrence, occurrences
-from tourism.catalogue.event import Cycle, Event, MonthDay, SolarRule
+from tourism.catalogue.event import Cycle, Event, MonthDay, MonthsRule, SolarRule
 from tourism.language import Text
 from tourism.publish.clashes import clashes, clashes_to_text
 from tourism.publish.occurrences import (
@@ -39,26 +40,74 @@ def lines(*events: Event, lang: str = "vi") -> list[str]:
 def test_one_line_an_occurrence_with_both_calendars() -> None:
     assert lines(KIEP_BAC_AUTUMN, MAO_DIEN) == [
         "16/09/2027 – 20/09/2027 | 16/08 – 20/08 ÂL | Lễ hội đền Kiếp Bạc | Hải Dương | "
-        "dự kiến, chính hội 20/09/2027",
-        "20/09/2027 | 20/08 ÂL | Lễ hội văn miếu Mao Điền | Hải Dương | dự kiến",
+        "dự kiến, chính hội 20/09/2027 | kiep-bac-autumn",
+        "20/09/2027 | 20/08 ÂL | Lễ hội văn miếu Mao Điền | Hải Dương | dự kiến | mao-dien-autumn",
     ]
 
 
 def test_english_lines() -> None:
     assert lines(MAO_DIEN, lang="en") == [
-        "20 September 2027 | 20/08 lunar | Mao Dien festival | Hải Dương | to be confirmed"
+        "20 September 2027 | 20/08 lunar | Lễ hội văn miếu Mao Điền (Mao Dien festival) | "
+        "Hải Dương | to be confirmed | mao-dien-autumn"
     ]
 
 
 def test_what_the_organiser_said_is_told() -> None:
-    assert lines(MOVED)[0].endswith("| đã công bố")
-    assert lines(CANCELLED)[0].endswith("| HỦY, chính hội 20/09/2027")
+    assert lines(MOVED)[0].endswith("| đã công bố | kiep-bac-autumn")
+    assert lines(CANCELLED)[0].endswith("| HỦY, chính hội 20/09/2027 | kiep-bac-autumn")
 
 
 def test_great_years_and_uncertain_days_are_told() -> None:
     great = replace(MAO_DIEN, major_cycle=Cycle(3, anchor_year=2027), irregular=True)
 
-    assert lines(great)[0].endswith("| dự kiến, năm hội lớn, ngày chưa chắc chắn")
+    assert lines(great)[0].endswith("| dự kiến, năm hội lớn, ngày chưa chắc chắn | mao-dien-autumn")
+
+
+def season(event_id: str, *months: int, lunar: bool = False) -> Event:
+    rule = MonthsRule(frozenset(months), lunar=lunar)
+    return replace(LONGAN, id=event_id, name=Text("Nhãn lồng", "Longan"), rule=rule)
+
+
+def test_seasons_are_one_line_each_in_months_and_what_never_ends_comes_last() -> None:
+    events = [
+        season("all", *range(1, 13)),
+        season("summer", 6, 7),
+        season("twice", 6, 7, 11, 12),
+        season("winter", 12, 1),
+        season("moon", 5, 6, lunar=True),
+    ]
+    two_years = occurrences(events, date(2027, 1, 1), date(2028, 12, 31))
+
+    vietnamese = occurrences_to_text(two_years, "vi").decode().splitlines()
+    english = occurrences_to_text(two_years, "en").decode().splitlines()
+
+    assert sorted(vietnamese[:-1]) == [
+        "tháng 12–1 | Nhãn lồng | Hưng Yên | winter",
+        "tháng 6–7 và 11–12 | Nhãn lồng | Hưng Yên | twice",
+        "tháng 6–7 | Nhãn lồng | Hưng Yên | summer",
+        "tháng Năm–Sáu âm lịch | Nhãn lồng | Hưng Yên | moon",
+    ]
+    assert vietnamese[0].endswith("| winter")
+    assert vietnamese[-1] == "quanh năm | Nhãn lồng | Hưng Yên | all"
+    assert english[-1] == "all year round | Nhãn lồng (Longan) | Hưng Yên | all"
+
+
+def test_a_season_has_days_where_its_rule_or_somebody_tells_them() -> None:
+    told = announced(season("told", 9), first=date(2027, 9, 5), last=date(2027, 9, 25))
+    off = announced(season("off", 9), cancelled=True)
+
+    assert lines(LONGAN, told, off) == [
+        "01/09/2027 – 30/09/2027 | Nhãn lồng | Hưng Yên | HỦY | off",
+        "05/09/2027 – 25/09/2027 | Nhãn lồng | Hưng Yên | đã công bố | told",
+        "20/09/2027 | Mùa nhãn lồng | Hưng Yên | longan",
+    ]
+
+
+def test_seasons_follow_the_festivals() -> None:
+    assert [line.rpartition(" | ")[2] for line in lines(season("x", 8, 9), MAO_DIEN)] == [
+        "mao-dien-autumn",
+        "x",
+    ]
 
 
 def test_json_obeys_its_schema_and_has_everything() -> None:

@@ -29,8 +29,9 @@ from tourism.language import Text
 from tourism.publish.customs import customs
 from tourism.publish.edition import Edition
 from tourism.publish.headings import day_heading, day_meals
+from tourism.publish.naming import Names
 from tourism.publish.programme import WIDTH, itinerary_to_text
-from tourism.publish.programme_stop import festival, leg_line
+from tourism.publish.programme_stop import festival, in_season, leg_line
 from tourism.timewindow import VIETNAM
 
 SECTIONS = {
@@ -137,10 +138,22 @@ def test_a_festival_is_live_and_expected(tour: Itinerary) -> None:
     )
 
 
+def test_farm_products_in_season_are_told(tour: Itinerary) -> None:
+    xua = tour.days[1].visits[0]
+    both = replace(xua, seasons=(*xua.seasons, Text("OCOP Thanh Hà", "OCOP of Thanh Ha")))
+
+    assert "Đang mùa: cà rốt Đức Chính." in programme(tour)
+    assert "In season: cà rốt Đức Chính (Duc Chinh carrots)." in programme(tour, EN)
+    assert in_season(both, "vi", Names("vi")) == "Đang mùa: cà rốt Đức Chính, OCOP Thanh Hà."
+    assert in_season(replace(xua, seasons=()), "vi", Names("vi")) == ""
+
+
 def test_an_announced_festival_without_main_day_is_not_expected() -> None:
     event = tour_event()
 
-    assert festival(event, "en") == "Festival on these days: Feast, 20 March 2027."
+    assert (
+        festival(event, "en", Names("en")) == "Festival on these days: Hội (Feast), 20 March 2027."
+    )
 
 
 def tour_event() -> LiveEvent:
@@ -153,17 +166,19 @@ def test_a_leg_tells_its_roads_and_all_that_takes_time() -> None:
         roads=("QL5", "QL37"),
     )  # fmt: skip
 
-    assert leg_line(drive, "vi") == (
+    assert leg_line(drive, VI) == (
         "xe chạy 55 phút, 38 km, QL5 – QL37 (ước tính, có trạm thu phí); lái xe nghỉ 15 phút; "
-        "đi bộ 5 phút; lên xuống xe 10 phút"
+        "đi bộ 5 phút; lên xuống xe và làm tròn giờ 10 phút"
     )
-    assert leg_line(leg(OPERA, NOM, drive=55, km=38), "en") == "drive of 55 minutes, 38 km"
+    assert leg_line(leg(OPERA, NOM, drive=55, km=38, boarding=8), EN) == (
+        "drive of 55 minutes, 38 km; 8 minutes getting on and off, rounded up"
+    )
 
 
 def test_no_drive_is_told_between_two_stops_at_one_place(tour: Itinerary) -> None:
     dinner = programme(tour).split("18h30 – 19h45: ")[0].splitlines()
 
-    assert leg_line(leg(), "vi") == ""
+    assert leg_line(leg(), VI) == ""
     assert not any("→" in line for line in dinner[-3:])
 
 
@@ -280,13 +295,16 @@ def test_sources_have_their_confidence_and_estimates_are_named(tour: Itinerary) 
 
     assert "- Làng Nôm (độ tin cậy: thấp): https://nld.com.vn/" in text
     assert "- Bảo tàng Hải Dương (độ tin cậy: trung bình): chưa có nguồn" in text
+    assert "- Nhà hát Lớn Hà Nội (độ tin cậy: trung bình): biên soạn của dự án" in text
     assert "- Giờ xe chạy là ước tính: Hà Nội → Chu Đậu; Chu Đậu → Đền Kiếp Bạc;" in text
 
 
-def test_the_last_line_names_version_data_and_moment(tour: Itinerary) -> None:
-    assert " ".join(programme(tour, EN).splitlines()[-2:]) == (
-        "Version t-5f0c2a9b7d31-8e41c07fa2d6, data 2027-01-14, published 15 January 2027 09h30 "
-        "(tours.example)"
+def test_the_last_line_names_version_data_and_the_day_of_the_facts(tour: Itinerary) -> None:
+    assert programme(tour, EN).splitlines()[-1] == (
+        "Version t-5f0c2a9b7d31-8e41c07fa2d6, data 2027-01-14 (as of 15 January 2027)"
+    )
+    assert programme(tour).splitlines()[-1] == (
+        "Phiên bản t-5f0c2a9b7d31-8e41c07fa2d6, dữ liệu 2027-01-14 (cập nhật đến 15/01/2027)"
     )
 
 

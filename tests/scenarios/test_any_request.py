@@ -5,10 +5,12 @@ Twenty-five requests that nobody thought of, on the real catalogue; G1 to G8, G1
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 import icalendar
+import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from tests.scenarios.promises import breaches
 from tests.scenarios.wishes import requests
 from tourism.almanac.lunar import to_lunar
 from tourism.catalogue.catalogue import Catalogue
+from tourism.composer import search
 from tourism.composer.answer import Answer, NoTour, Tour
 from tourism.composer.brief import brief
 from tourism.composer.candidates import must_wishes, survey
@@ -36,6 +39,16 @@ VI, EN = (Edition(lang, "tours.example", MOMENT) for lang in ("vi", "en"))
 LEAST_REASONS = 5
 
 
+@pytest.fixture(scope="module")
+def hurried() -> Iterator[None]:
+    """Search less: a poorer tour keeps the same promises."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_FULL_ROUNDS", 40)
+        patch.setattr(search, "_POLISH_ROUNDS", 2)
+        yield
+
+
+@pytest.mark.usefixtures("hurried")
 @settings(
     max_examples=25,
     suppress_health_check=list(HealthCheck),

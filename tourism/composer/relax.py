@@ -33,6 +33,8 @@ _PLAINER = {
     "another-day-and-later-return": "later-return",
 }
 """Kinds that are not worth offering where the plainer one works."""
+_MOST_LATE = 6
+"""Ideas still tried when the time is up and none has worked so far."""
 
 
 def offers(
@@ -52,8 +54,10 @@ def offers(
     request = impasse.plan.request
     found: list[Offer] = []
     failed: dict[str, Offer] = {}
+    late = 0
     for offer in _ideas(impasse):
-        if len(found) >= MOST_OFFERS or (expired() and found):
+        late += expired()
+        if len(found) >= MOST_OFFERS or (late and found) or late > _MOST_LATE:
             return found
         if _superfluous(offer, found):
             continue

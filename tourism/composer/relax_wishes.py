@@ -1,8 +1,9 @@
 """Offers about the coach, the party's own limits, and the wishes on the tour as a whole."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from tourism.composer.brief import Brief
+from tourism.composer.brief import Brief, MealBrief
 from tourism.composer.offer import Offer
 from tourism.itinerary.promises import Meal
 from tourism.language import Text
@@ -126,7 +127,7 @@ def _fewer_meals(plan: Brief) -> Iterator[Offer]:
     """Yield one meal left to the guests at a time, then all of them."""
     asked = [(meal.meal, meal.day) for meal in plan.meals]
     for gone in asked:
-        left = [{"meal": str(meal), "days": [day]} for meal, day in asked if (meal, day) != gone]
+        left = [_as_asked(meal) for meal in plan.meals if (meal.meal, meal.day) != gone]
         meal, day = gone
         yield Offer(
             "meals",
@@ -142,3 +143,14 @@ def _fewer_meals(plan: Brief) -> Iterator[Offer]:
             Text("để đoàn tự lo các bữa ăn", "leave the meals to the guests"),
             {"meals": []},
         )
+
+
+def _as_asked(meal: MealBrief) -> dict[str, Any]:
+    """Return a meal as a wish, with the band and the length it had."""
+    return {
+        "meal": str(meal.meal),
+        "days": [meal.day],
+        "earliest": f"{meal.earliest:%H:%M}",
+        "latest": f"{meal.latest:%H:%M}",
+        "minutes": meal.minutes,
+    }

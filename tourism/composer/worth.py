@@ -66,7 +66,9 @@ def _interest(place: Place, request: TourRequest, weights: Weights) -> float:
     if not request.interests:
         return 1.0
     strongest = max(request.interests.values()) or 1.0
-    felt = max((request.interests.get(theme, 0.0) for theme in place.themes), default=0.0)
+    asked = [request.interests[theme] for theme in place.themes if theme in request.interests]
+    # Half craft, half heritage is less than all heritage to those who care for heritage alone.
+    felt = (max(asked) + sum(asked) / len(asked)) / 2 if asked else 0.0
     return _NOT_ASKED + (weights.interest - _NOT_ASKED) * felt / strongest
 
 

@@ -17,10 +17,10 @@ _NOT_OF_THE_HOUR = frozenset(
 """What the operator still has to ask about a stop that moves neither its time nor its venue."""
 _ABOUT_DRIVE = Text("xe chạy khoảng {time}", "drive of about {time}")
 _ABOUT_WALK = Text("đi bộ khoảng {time}", "walk of about {time}")
-_VISITS = Text("Tham quan", "Visits")
+_IN_ALL = Text("Tổng cộng", "In all")
 HONEST = Text(
-    "Giờ giấc trong chương trình và những mục ghi “dự kiến” sẽ được đơn vị tổ chức xác nhận trước "
-    "ngày khởi hành.",
+    "Giờ giấc trong chương trình và những mục ghi “dự kiến” sẽ được đơn vị điều hành xác nhận "
+    "trước ngày khởi hành.",
     "The hours of this programme, and whatever is marked “to be confirmed”, will be confirmed by "
     "the operator before departure.",
 )
@@ -52,4 +52,4 @@ def balance_line(itinerary: Itinerary, lang: str) -> str:
         f"{counted(total.minutes, MINUTES, lang)}"
         for total in side_totals(itinerary)
     ]
-    return f"{_VISITS.into(lang)}: {'; '.join(sides)}."
+    return f"{_IN_ALL.into(lang)}: {'; '.join(sides)}."

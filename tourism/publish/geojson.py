@@ -30,8 +30,8 @@ def itinerary_to_geojson(itinerary: Itinerary, edition: Edition) -> bytes:
         "properties": {
             "id": itinerary.id,
             "title": one_line(edition.say(itinerary.title)),
-            "data_version": itinerary.data_version,
             "lang": edition.lang,
+            **({} if edition.for_client else {"data_version": itinerary.data_version}),
         },
         "features": features,
     }

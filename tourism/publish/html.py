@@ -10,9 +10,10 @@ from tourism.itinerary.model import Itinerary
 from tourism.language import nfc
 from tourism.publish.edition import Edition
 from tourism.publish.map_layers import MapLayers
+from tourism.publish.map_legend import keys, licences
 from tourism.publish.page import page_of
 from tourism.publish.page_words import words
-from tourism.publish.svg_map import draw_map
+from tourism.publish.svg_map import NARROW, WIDE, draw_map
 
 TEMPLATES = Path(__file__).parents[2] / "web" / "templates"
 
@@ -28,19 +29,26 @@ def itinerary_to_html(
         layers: What the map is drawn on.
         templates: Directory that holds ``print/itinerary.html``.
     """
-    # The map escapes every foreign word itself (tourism.publish.map_signs.text).
-    drawn = Markup(draw_map(itinerary, layers, edition.lang))  # noqa: S704 see the line above
+    maps = {sheet.key: _drawing(draw_map(itinerary, layers, edition.lang, sheet))
+            for sheet in (WIDE, NARROW)}  # fmt: skip
     text = (
         _environment(templates)
         .get_template("print/itinerary.html")
         .render(
             page=page_of(itinerary, edition),
             words=words(edition.lang),
-            map=drawn,
+            maps=maps,
+            keys=[(_drawing(key.sign), key.words) for key in keys(itinerary, edition.lang)],
+            licences=licences(edition.lang),
             lang=edition.lang,
         )
     )
     return nfc(text).encode()
+
+
+def _drawing(svg: str) -> Markup:
+    # The map escapes every foreign word itself (tourism.publish.map_signs.text).
+    return Markup(svg)  # noqa: S704 see the line above
 
 
 @cache

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
-from tourism.publish.map_frame import Frame, Point
+from tourism.publish.map_frame import Frame, Point, dense
 
 FONT = 14.0
+ROW = 14.0 * 1.25
+"""From one row of a text to the next."""
 _LETTER = 0.58
 """Mean width of a letter in ems, on the wide side."""
-_LINE = 1.25
 _GAP = 5.0
+_STRUCK = 12
+"""What a covered point of a way weighs, in steps down the list of spots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +47,28 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A placed text: its box, and the left end of its base line."""
+    """A placed text of one row or more, its box, and its tie.
 
-    text: str
+    ``x`` is the middle of its rows where there are several, else their left end; ``y`` is the
+    base line of the first. ``tie`` is a line to the marker, for a text that stands away.
+    """
+
+    rows: tuple[str, ...]
     box: Box
     x: float
     y: float
+    tie: tuple[Point, Point] | None = None
 
 
 def box_around(point: Point, radius: float) -> Box:
     """Return the square around a marker."""
     x, y = point
     return Box(x - radius, y - radius, x + radius, y + radius)
+
+
+def inside(box: Box, frame: Frame) -> bool:
+    """Tell whether a box lies wholly inside the frame."""
+    return frame.holds(box.left, box.top) and frame.holds(box.right, box.bottom)
 
 
 def place_label(
@@ -68,28 +81,56 @@ def place_label(
 ) -> Label | None:
     """Return the text beside its marker, or None if there is no free spot for it.
 
-    The right-hand side comes first, then the left, above, below, and spots further away;
-    each step down that list weighs as much as covering one point of ``lines``.
+    The right-hand side comes first, then the left, above, below, and spots further away,
+    which are tied to the marker. Covering one point of ``lines`` weighs as much as many
+    steps down that list: a name is struck through only where little else is left.
+
+    Args:
+        text: The name; a line feed parts its rows.
+        anchor: The middle of the marker.
+        radius: Of the marker.
+        frame: What the text has to stay inside of.
+        taken: Boxes that neither text nor tie may meet; the tie leaves that of its marker.
+        lines: Points along what had better not be covered.
     """
-    width, height = len(text) * FONT * _LETTER, FONT * _LINE
+    rows = tuple(text.split("\n"))
+    width, height = max(map(len, rows)) * FONT * _LETTER, len(rows) * ROW
     free = [
-        (order, box)
+        (order + _STRUCK * _covered(box, lines), box)
         for order, box in enumerate(_spots(anchor, radius, width, height))
-        if _inside(box, frame) and not any(box.meets(other) for other in taken)
+        if inside(box, frame) and _clear(box, anchor, radius, taken)
     ]
     if not free:
         return None
-    box = min(free, key=lambda found: found[0] + sum(found[1].holds(point) for point in lines))[1]
-    return Label(text, box, box.left, box.bottom - height * 0.25)
+    _, box = min(free, key=lambda found: found[0])
+    x = box.left if len(rows) == 1 else (box.left + box.right) / 2
+    return Label(rows, box, x, box.top + ROW * 0.75, _tie(anchor, box, radius))
 
 
-def _inside(box: Box, frame: Frame) -> bool:
-    return frame.holds(box.left, box.top) and frame.holds(box.right, box.bottom)
+def _clear(box: Box, anchor: Point, radius: float, taken: Sequence[Box]) -> bool:
+    if any(box.meets(other) for other in taken):
+        return False
+    tie = _tie(anchor, box, radius)
+    along = dense(tie) if tie else []
+    others = [other for other in taken if not other.holds(anchor)]
+    return not any(other.holds(point) for other in others for point in along)
+
+
+def _covered(box: Box, lines: Sequence[Point]) -> int:
+    wider = Box(box.left - 2, box.top - 2, box.right + 2, box.bottom + 2)
+    return sum(wider.holds(point) for point in lines)
+
+
+def _tie(anchor: Point, box: Box, radius: float) -> tuple[Point, Point] | None:
+    x = min(max(anchor[0], box.left), box.right)
+    y = min(max(anchor[1], box.top), box.bottom)
+    far = hypot(x - anchor[0], y - anchor[1]) > radius + 2 * _GAP
+    return (anchor, (x, y)) if far else None
 
 
 def _spots(anchor: Point, radius: float, width: float, height: float) -> Iterator[Box]:
     x, y = anchor
-    for gap in (radius + _GAP, radius + 3.5 * _GAP):
+    for gap in (radius + steps * _GAP for steps in (1, 3.5, 6, 9, 12)):
         for left, top in (
             (x + gap, y - height / 2),
             (x - gap - width, y - height / 2),
@@ -114,6 +155,6 @@ def free_spot(point: Point, radius: float, frame: Frame, taken: Iterable[Box]) -
             angle = -pi / 2 + 2 * pi * step / 12
             spot = (point[0] + distance * cos(angle), point[1] + distance * sin(angle))
             box = box_around(spot, radius)
-            if _inside(box, frame) and not any(box.meets(other) for other in boxes):
+            if inside(box, frame) and not any(box.meets(other) for other in boxes):
                 return spot
     return point

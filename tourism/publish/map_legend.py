@@ -1,11 +1,12 @@
-"""What stands under the map: signs, scale, north, and whose data it is drawn from."""
+"""What explains the map: signs, scale, north, and whose data it is drawn from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tourism.catalogue.place import Side
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
-from tourism.publish.map_frame import Frame
+from tourism.publish.map_frame import Frame, Point
 from tourism.publish.map_labels import Box
 from tourism.publish.map_signs import (
     INK,
@@ -15,17 +16,13 @@ from tourism.publish.map_signs import (
     attributes,
     day_line,
     marker,
-    number,
     path_of,
     text,
 )
 from tourism.publish.moments import solar
 from tourism.publish.naming import side_name
 
-_ROW = 24.0
 _FONT = 12.0
-_COLUMNS = 4
-_LICENCE_LINES = 2
 _DAY = Text("Ngày {n:02d} · {date}", "Day {n} · {date}")
 _RIVER = Text("Sông (theo ranh giới)", "River (along boundaries)")
 _LICENCES = (
@@ -42,30 +39,79 @@ _LICENCES = (
 )
 
 
-def legend_height(itinerary: Itinerary) -> float:
-    """Return the units that the legend takes below the map."""
-    return _ROW * (1 + _day_rows(itinerary)) + _LICENCE_LINES * 16 + 22
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One sign of the map as a drawing of its own, and what it means."""
+
+    sign: str
+    words: str
 
 
-def reserved(frame: Frame) -> tuple[Box, Box]:
-    """Return where the north arrow and the scale bar stand."""
+def keys(itinerary: Itinerary, lang: str) -> tuple[Key, ...]:
+    """Return the signs: sides, rivers, and the line of each day.
+
+    They stand beside the map and not in it, so that they can be read on a narrow screen.
+    """
+    sides = (Key(_sign(_side(side)), side_name(side).into(lang)) for side in (*Side, None))
+    river = Key(_sign(_line(stroke=WATER, stroke_width=2.2)), _RIVER.into(lang))
+    days = (
+        Key(_sign(_day(day.number)), _DAY.into(lang).format(n=day.number, date=solar(day.on, lang)))
+        for day in itinerary.days
+    )
+    return (*sides, river, *days)
+
+
+def licences(lang: str) -> tuple[str, ...]:
+    """Return whose data the map is drawn from, and what it is not good for."""
+    return tuple(words.into(lang) for words in _LICENCES)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Where the north arrow and the scale bar stand inside the map."""
+
+    north: Box
+    scale: Box
+
+    @property
+    def boxes(self) -> tuple[Box, Box]:
+        """Both, as places that are taken."""
+        return self.north, self.scale
+
+
+def furniture(frame: Frame, busy: Sequence[Point]) -> Furniture:
+    """Return the places: the scale below on the left, north in the emptier upper corner."""
     width, height = frame.width, frame.height
-    return Box(width - 46, 8, width, 60), Box(0, height - 40, width / 5 + 24, height)
+    right, left = Box(width - 46, 8, width, 60), Box(0, 8, 46, 60)
+    north = min((right, left), key=lambda corner: sum(corner.holds(point) for point in busy))
+    return Furniture(north, Box(0, height - 40, width / 5 + 24, height))
 
 
-def _day_rows(itinerary: Itinerary) -> int:
-    return -(-len(itinerary.days) // _COLUMNS)
+def scale_and_north(frame: Frame, places: Furniture) -> str:
+    """Return the scale bar and the north arrow."""
+    return "".join([*_scale(frame), _north(places.north)])
 
 
-def legend(itinerary: Itinerary, frame: Frame, lang: str) -> str:
-    """Return scale and north arrow inside the map, and the rows of signs below it."""
-    rows = [*_scale(frame), _north(frame), *_signs(frame, lang), *_days(itinerary, frame, lang)]
-    y = frame.height + _ROW * (1 + _day_rows(itinerary)) + 24
-    rows += [
-        text(words.into(lang), 2, y + 16 * line, 10.5, fill="#4a505a")
-        for line, words in enumerate(_LICENCES)
-    ]
-    return "".join(rows)
+def _sign(content: str) -> str:
+    size = attributes(viewBox="0 0 38 22", width=38, height=22, aria_hidden="true")
+    return f"<svg{size}>{content}</svg>"
+
+
+def _side(side: Side | None) -> str:
+    ground = ""
+    if side is not None:
+        at = attributes(x=2, y=1, width=34, height=20)
+        ground = f"<rect{at}{attributes(fill=SIDE_FILL[side], stroke=SIDE_INK[side])}/>"
+    return ground + marker(side, (19, 11), 8, "1")
+
+
+def _day(number_of_day: int) -> str:
+    line = day_line(number_of_day)
+    return _line(stroke=line.colour, stroke_width=3, stroke_dasharray=line.dashes)
+
+
+def _line(**style: object) -> str:
+    return f'<path d="{path_of([(2, 11), (36, 11)])}"{attributes(**style)}/>'
 
 
 def _scale(frame: Frame) -> Iterator[str]:
@@ -81,37 +127,8 @@ def _scale(frame: Frame) -> Iterator[str]:
                stroke="#fff", stroke_width=3, paint_order="stroke")  # fmt: skip
 
 
-def _north(frame: Frame) -> str:
-    x, y = frame.width - 24, 16.0
+def _north(box: Box) -> str:
+    x, y = (box.left + box.right) / 2, box.top + 8
     arrow = path_of([(x, y), (x + 8, y + 24), (x, y + 18), (x - 8, y + 24)], closed=True)
     letter = text("B / N", x, y + 38, 11, text_anchor="middle", fill=INK, font_weight=700)
     return f'<path d="{arrow}" fill="{INK}" stroke="#fff" stroke-width="1.5"/>{letter}'
-
-
-def _signs(frame: Frame, lang: str) -> Iterator[str]:
-    y = frame.height + 20
-    column = frame.width / _COLUMNS
-    for index, side in enumerate((Side.HAI_DUONG, Side.HUNG_YEN, None)):
-        x = index * column
-        if side is not None:
-            at = attributes(x=number(x + 1), y=number(y - 10), width=34, height=20)
-            style = attributes(fill=SIDE_FILL[side], stroke=SIDE_INK[side])
-            yield f"<rect{at}{style}/>"
-        yield marker(side, (x + 18, y), 8, "1")
-        yield text(side_name(side).into(lang), x + 42, y + 4, _FONT, fill=INK)
-    x = 3 * column
-    line = path_of([(x + 2, y), (x + 36, y)])
-    yield f'<path d="{line}" stroke="{WATER}" stroke-width="2.2"/>'
-    yield text(_RIVER.into(lang), x + 42, y + 4, _FONT, fill=INK)
-
-
-def _days(itinerary: Itinerary, frame: Frame, lang: str) -> Iterator[str]:
-    column = frame.width / _COLUMNS
-    for index, day in enumerate(itinerary.days):
-        x = (index % _COLUMNS) * column
-        y = frame.height + 20 + _ROW * (1 + index // _COLUMNS)
-        line = day_line(day.number)
-        style = attributes(stroke=line.colour, stroke_width=3, stroke_dasharray=line.dashes)
-        yield f'<path d="{path_of([(x + 2, y), (x + 36, y)])}"{style}/>'
-        words = _DAY.into(lang).format(n=day.number, date=solar(day.on, lang))
-        yield text(words, x + 42, y + 4, _FONT, fill=INK)

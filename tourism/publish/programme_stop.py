@@ -48,7 +48,7 @@ _ESTIMATED = Text("ước tính", "estimated")
 _TOLL = Text("có trạm thu phí", "toll road")
 _REST = Text("lái xe nghỉ {time}", "{time} rest for the driver")
 _WALK = Text("đi bộ {time}", "{time} on foot")
-_BOARDING = Text("lên xuống xe và làm tròn giờ {time}", "{time} for getting on and off, rounded up")
+_BOARDING = Text("lên xuống xe và làm tròn giờ {time}", "{time} getting on and off, rounded up")
 
 
 def meal_name(meal: Meal) -> Text:

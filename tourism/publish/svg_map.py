@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 
-from tourism.catalogue.place import Coordinates, Place
-from tourism.itinerary.model import Day, Itinerary, Leg, Stop
+from tourism.catalogue.place import Coordinates
+from tourism.itinerary.model import Itinerary
 from tourism.language import Text, nfc
 from tourism.publish.map_frame import Frame, Point, dense, fit, thinned
-from tourism.publish.map_labels import FONT, Label, box_around, free_spot, place_label
+from tourism.publish.map_labels import FONT, ROW, Label, box_around, place_label
 from tourism.publish.map_layers import MapLayers
-from tourism.publish.map_legend import legend, legend_height, reserved
+from tourism.publish.map_legend import Furniture, furniture, scale_and_north
 from tourism.publish.map_names import side_names
 from tourism.publish.map_signs import (
     INK,
@@ -19,77 +20,91 @@ from tourism.publish.map_signs import (
     SIDE_INK,
     WATER,
     attributes,
-    day_line,
     marker,
     number,
     path_of,
     text,
 )
+from tourism.publish.map_spots import RADIUS, Spot, spots
+from tourism.publish.map_ways import draw_ways, ways
 from tourism.publish.naming import short_name
 from tourism.publish.plain import one_line
 
-WIDTH = 720.0
-_MARGIN = 62.0
-_RADIUS = 11.0
-_LONGEST_LABEL = 34
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The size of a drawing in units, and how long a row of a name may be, in letters.
+
+    Letters have the same size on all sheets; ``key`` tells the ids of two maps on one page
+    apart.
+    """
+
+    key: str
+    width: float
+    margin: float
+    longest_row: int
+
+
+WIDE = Sheet("map", 720.0, 62.0, 24)
+"""For paper and large screens."""
+NARROW = Sheet("small-map", 380.0, 44.0, 16)
+"""For a telephone held upright, on which the wide one could not be read."""
+
 _TITLE = Text("Bản đồ hành trình: {title}", "Map of the tour: {title}")
 _DESCRIPTION = Text("Các điểm dừng theo thứ tự: {stops}.", "Stops in order: {stops}.")
 _NOTHING = Text("Chưa biết vị trí của điểm nào.", "No position is known.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """All stops at one place: their numbers, the true point and where the marker stands."""
+def draw_map(itinerary: Itinerary, layers: MapLayers, lang: str, sheet: Sheet = WIDE) -> str:
+    """Return the map: sides, rivers, one colour and dash a day, numbered stops.
 
-    place: Place
-    numbers: tuple[int, ...]
-    point: Point
-    drawn: Point
-
-
-def draw_map(itinerary: Itinerary, layers: MapLayers, lang: str) -> str:
-    """Return the map: sides, rivers, one colour and dash a day, numbered stops, legend.
-
-    Stops at one place share a marker. A marker without room is moved aside and tied to its
-    point; a name without room is left out, its number stays.
+    Stops at one place share a marker; places on one point stand side by side, tied to it. A
+    name without room is left out, its number stays. The signs are told by
+    `tourism.publish.map_legend.keys`.
     """
     points = list(_points(itinerary))
     if not points:
         return f"<p>{_NOTHING.into(lang)}</p>"
-    frame = fit(points, WIDTH, _MARGIN)
-    height = frame.height + legend_height(itinerary)
-    spots, lines = _spots(itinerary, frame), _covered(itinerary, frame)
-    labels = list(_labels(spots, lines, frame))
+    frame = fit(points, sheet.width, sheet.margin)
+    drawn = ways(itinerary, frame)
+    lines = [point for way in drawn for point in dense(way.points)]
+    places = furniture(frame, [*map(frame.xy, points), *lines])
+    found = spots(itinerary, frame, places.boxes)
+    labels = list(_labels(found, lines, frame, sheet, places))
     parts = [
         _ground(frame, layers),
         *_rivers(frame, layers),
-        *side_names(frame, layers, [*lines, *_drawn(spots, labels)]),
-        *(part for day in itinerary.days for part in _ways(day, frame)),
-        *_markers(spots, labels),
+        *side_names(frame, layers, [*lines, *_busy(found, labels)]),
+        *draw_ways(drawn),
+        *_markers(found, labels),
+        scale_and_north(frame, places),
     ]
-    clip = f'<clipPath id="frame"><rect{_size(frame)}/></clipPath>'
+    return nfc(_root(itinerary, frame, lang, sheet, "".join(parts)))
+
+
+def _root(itinerary: Itinerary, frame: Frame, lang: str, sheet: Sheet, content: str) -> str:
     root = attributes(
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {number(WIDTH)} {number(height)}",
+        viewBox=f"0 0 {number(frame.width)} {number(frame.height)}",
         role="img",
-        aria_labelledby="map-title map-desc",
+        aria_labelledby=f"{sheet.key}-title {sheet.key}-desc",
         font_family="Noto Sans, Segoe UI, Roboto, Arial, sans-serif",
         lang=lang,
     )
-    body = f'<defs>{clip}</defs><g clip-path="url(#frame)">{"".join(parts)}</g>'
+    clip = f'<clipPath id="{sheet.key}-frame"><rect{_size(frame)}/></clipPath>'
+    body = f'<defs>{clip}</defs><g clip-path="url(#{sheet.key}-frame)">{content}</g>'
     border = f'<rect{_size(frame)} fill="none" stroke="{INK}" stroke-width="1"/>'
-    return nfc(
-        f"<svg{root}>{_words(itinerary, lang)}{body}{border}{legend(itinerary, frame, lang)}</svg>"
-    )
+    return f"<svg{root}>{_words(itinerary, lang, sheet)}{body}{border}</svg>"
 
 
-def _words(itinerary: Itinerary, lang: str) -> str:
+def _words(itinerary: Itinerary, lang: str, sheet: Sheet) -> str:
     stops = [stop for day in itinerary.days for stop in day.stops]
     listed = "; ".join(f"{n}. {one_line(stop.place.name.vi)}" for n, stop in enumerate(stops, 1))
     title = _TITLE.into(lang).format(title=one_line(itinerary.title.into(lang)))
     return (
-        f'<title id="map-title">{escape(title)}</title>'
-        f'<desc id="map-desc">{escape(_DESCRIPTION.into(lang).format(stops=listed))}</desc>'
+        f'<title id="{sheet.key}-title">{escape(title)}</title>'
+        f'<desc id="{sheet.key}-desc">'
+        f"{escape(_DESCRIPTION.into(lang).format(stops=listed))}</desc>"
     )
 
 
@@ -97,10 +112,10 @@ def _size(frame: Frame) -> str:
     return attributes(width=number(frame.width), height=number(frame.height))
 
 
-def _drawn(spots: list[_Spot], labels: list[Label]) -> list[Point]:
+def _busy(found: list[Spot], labels: list[Label]) -> list[Point]:
     """Return the markers, and points along the labels."""
     along = [point for label in labels for point in dense(label.box.middle)]
-    return [spot.drawn for spot in spots] + along
+    return [spot.drawn for spot in found] + along
 
 
 def _points(itinerary: Itinerary) -> Iterator[Coordinates]:
@@ -129,83 +144,53 @@ def _rivers(frame: Frame, layers: MapLayers) -> Iterator[str]:
         yield f'<path d="{path_of(thinned(map(frame.xy, line)))}"{style}/>'
 
 
-def _ways(day: Day, frame: Frame) -> Iterator[str]:
-    line = day_line(day.number)
-    lines = [
-        path_of(points)
-        for here, leg, there in zip(day.stops[:-1], day.legs, day.stops[1:], strict=True)
-        if len(points := _way(here, leg, there, frame)) > 1
-    ]
-    common = attributes(fill="none", stroke_linecap="round", stroke_linejoin="round")
-    for data in lines:
-        yield f'<path d="{data}"{common} stroke="#fff" stroke-width="6" stroke-opacity="0.8"/>'
-    style = attributes(stroke=line.colour, stroke_width=3, stroke_dasharray=line.dashes)
-    for data in lines:
-        yield f'<path d="{data}"{common}{style}/>'
-
-
-def _way(here: Stop, leg: Leg, there: Stop, frame: Frame) -> list[Point]:
-    """Return the line of a leg, straight from stop to stop where its path is unknown."""
-    ends = [stop.place.position.coordinates for stop in (here, there) if stop.place.position]
-    path = leg.path if len(leg.path) > 1 else ends
-    return thinned(map(frame.xy, path))
-
-
-def _spots(itinerary: Itinerary, frame: Frame) -> list[_Spot]:
-    numbers: dict[str, list[int]] = {}
-    places: dict[str, Place] = {}
-    stops = (stop for day in itinerary.days for stop in day.stops)
-    for count, stop in enumerate(stops, 1):
-        numbers.setdefault(stop.place.id, []).append(count)
-        places[stop.place.id] = stop.place
-    spots: list[_Spot] = []
-    for place_id, place in places.items():
-        if place.position is not None:
-            point = frame.xy(place.position.coordinates)
-            taken = [*reserved(frame), *(box_around(spot.drawn, _RADIUS) for spot in spots)]
-            drawn = free_spot(point, _RADIUS, frame, taken)
-            spots.append(_Spot(place, tuple(numbers[place_id]), point, drawn))
-    return spots
-
-
-def _markers(spots: list[_Spot], labels: list[Label]) -> Iterator[str]:
-    for spot in spots:
-        if spot.drawn != spot.point:
-            ends = path_of([spot.point, spot.drawn])
-            yield f'<path d="{ends}" stroke="{INK}" stroke-width="1.2"/>'
+def _markers(found: list[Spot], labels: list[Label]) -> Iterator[str]:
+    for spot in found:
+        if spot.tied:
+            yield _tie(spot.point, spot.drawn, 1.4)
             x, y = spot.point
-            yield f"<circle{attributes(cx=number(x), cy=number(y), r=3, fill=INK)}/>"
+            dot = attributes(cx=number(x), cy=number(y), r=3.2, fill=INK, stroke="#fff")
+            yield f"<circle{dot}/>"
     for label in labels:
-        yield text(label.text, label.x, label.y, FONT, fill=INK, font_weight=600, stroke="#fff",
-                   stroke_width=3.5, paint_order="stroke", stroke_linejoin="round")  # fmt: skip
-    for spot in spots:
-        yield marker(spot.place.side, spot.drawn, _RADIUS, str(spot.numbers[0]))
+        if label.tie is not None:
+            yield _tie(*label.tie, 0.9)
+    for label in labels:
+        yield from _rows(label)
+    for spot in found:
+        yield marker(spot.place.side, spot.drawn, RADIUS, str(spot.numbers[0]))
 
 
-def _labels(spots: list[_Spot], lines: list[Point], frame: Frame) -> Iterator[Label]:
-    taken = [*reserved(frame), *(box_around(spot.drawn, _RADIUS * 1.2) for spot in spots)]
-    for spot in spots:
-        label = place_label(_label(spot), spot.drawn, _RADIUS, frame, taken, lines)
+def _tie(here: Point, there: Point, width: float) -> str:
+    return f'<path d="{path_of([here, there])}" stroke="{INK}" stroke-width="{width}"/>'
+
+
+def _rows(label: Label) -> Iterator[str]:
+    anchor = "middle" if len(label.rows) > 1 else ""
+    for index, row in enumerate(label.rows):
+        yield text(row, label.x, label.y + ROW * index, FONT, fill=INK, font_weight=600,
+                   text_anchor=anchor, stroke="#fff", stroke_width=3.5, paint_order="stroke",
+                   stroke_linejoin="round")  # fmt: skip
+
+
+def _labels(
+    found: list[Spot], lines: list[Point], frame: Frame, sheet: Sheet, places: Furniture
+) -> Iterator[Label]:
+    taken = [*places.boxes, *(box_around(spot.drawn, RADIUS * 1.2) for spot in found)]
+    busy = [*lines, *(point for spot in found for point in dense([spot.point, spot.drawn]))]
+    for spot in found:
+        words = _label(spot, sheet.longest_row)
+        label = place_label(words, spot.drawn, RADIUS, frame, taken, busy)
         if label is not None:
             taken.append(label.box)
+            busy += dense(label.tie) if label.tie else []
             yield label
 
 
-def _covered(itinerary: Itinerary, frame: Frame) -> list[Point]:
-    """Return points all along the ways, so that a name over them can be seen."""
-    return [
-        point
-        for day in itinerary.days
-        for here, leg, there in zip(day.stops[:-1], day.legs, day.stops[1:], strict=True)
-        for point in dense(_way(here, leg, there, frame))
-    ]
-
-
-def _label(spot: _Spot) -> str:
+def _label(spot: Spot, longest: int) -> str:
+    """Return the name in at most two rows, followed by its numbers where it has several."""
     name = short_name(spot.place)
-    if len(name) > _LONGEST_LABEL:
-        name = name[: _LONGEST_LABEL - 1].rstrip() + "…"
-    return f"{name} ({runs(spot.numbers)})" if len(spot.numbers) > 1 else name
+    words = f"{name} ({runs(spot.numbers)})" if len(spot.numbers) > 1 else name
+    return "\n".join(wrap(words, longest, max_lines=2, placeholder="…"))
 
 
 def runs(numbers: Sequence[int]) -> str:
