@@ -33,6 +33,9 @@ def compose_command(
         typer.Option("--out", metavar="DIR", help="Also write every format, vi and en, there."),
     ] = None,
     lang: Annotated[str, typer.Option("--lang", help="vi or en.")] = "vi",
+    audience: Annotated[
+        str, typer.Option("--for", help="office: everything; client: what the guests are given.")
+    ] = "office",
     seed: Annotated[
         int | None, typer.Option("--seed", min=0, max=2**31 - 1, help="Instead of the request's.")
     ] = None,
@@ -50,6 +53,7 @@ def compose_command(
     """
     _check_choice("--format", form, FORMATS)
     _check_choice("--lang", lang, ("vi", "en"))
+    _check_choice("--for", audience, ("office", "client"))
     catalogue = load_or_exit(data, overlay, lang)
     wish = _read(request, catalogue)
     if seed is not None:
@@ -58,7 +62,7 @@ def compose_command(
 
     limit = time_limit if time_limit is not None else wish.time_limit_seconds
     answer = compose_tour(wish, catalogue, data / "roads", _progress(), limit)
-    _print(answer, form, _edition(lang, catalogue), data, request, out)
+    _print(answer, form, _edition(lang, audience, catalogue), data, request, out)
 
 
 def _read(request: str, catalogue: "Catalogue") -> "TourRequest":
@@ -92,7 +96,7 @@ def _progress() -> "Callable[[str, float], None]":
     return tell
 
 
-def _edition(lang: str, catalogue: "Catalogue") -> "Edition":
+def _edition(lang: str, audience: str, catalogue: "Catalogue") -> "Edition":
     """Stamp with the day of the facts, so that the same request gives the same bytes."""
     from datetime import datetime, time
 
@@ -100,7 +104,12 @@ def _edition(lang: str, catalogue: "Catalogue") -> "Edition":
     from tourism.timewindow import VIETNAM
 
     moment = datetime.combine(catalogue.rules.as_of, time(), VIETNAM)
-    return Edition("vi" if lang == "vi" else "en", HOST, moment)
+    return Edition(
+        lang="vi" if lang == "vi" else "en",
+        host=HOST,
+        moment=moment,
+        audience="client" if audience == "client" else "office",
+    )
 
 
 def _print(
