@@ -61,12 +61,13 @@ def timed(name: str, command: list[str]) -> Row:
 def worth_rows() -> list[Row]:
     """Compare the composer with greedy insertion on the problem of S01."""
     from tourism.catalogue.load import load_catalogue
+    from tourism.composer.bases import base_choices, bases_for
     from tourism.composer.brief import brief, first_days, with_bases
     from tourism.composer.candidates import survey
     from tourism.composer.improve import improve
     from tourism.composer.pool import measure, pool
     from tourism.composer.read_request import read_request
-    from tourism.composer.search import base_choices, bases_for, rate
+    from tourism.composer.search import rate
     from tourism.composer.solver import Effort
     from tourism.composer.vrp_solver import VrpSolver
     from tourism.travel.road_graph import load_road_graph

@@ -213,7 +213,6 @@ def test_a_patch_that_gives_no_request_is_none(catalogue: Catalogue) -> None:
         pytest.param("allow", {"must": ["den-mau"], "never": ["den-mau"]}, id="allow"),
         pytest.param("larger-coach", {"party": {"guests": 20}, "coach": 16}, id="coach"),
         pytest.param("other-dates", {"must": [{"event": "mao-dien-spring"}]}, id="dates"),
-        pytest.param("themes", {"themes": {"craft": 20}}, id="themes"),
         pytest.param("later-return", {"must": ["den-mau", "mao-dien-temple-of-literature"],
                                       "end": {"by": "13:30"}}, id="later"),
     ],

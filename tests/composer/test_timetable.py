@@ -129,7 +129,7 @@ def test_a_morning_visit_moves_towards_a_late_lunch() -> None:
 
 
 def test_an_empty_day_only_drives_home() -> None:
-    assert settle(problem(), 0, ()) == Timing(MORNING, (), (), (), MORNING, (0,), 0)
+    assert settle(problem(), 0, ()) == Timing(MORNING, (), (), (), MORNING, (0,), 0, 0)
 
 
 def test_a_day_without_a_road_cannot_be() -> None:

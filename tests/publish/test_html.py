@@ -126,6 +126,18 @@ def test_telephones_and_sources_can_be_followed(tour: Itinerary) -> None:
     assert all(link and link.startswith(("tel:", "https://", "http://")) for link in links)
 
 
+def test_the_signs_of_the_map_are_words_of_the_page(tour: Itinerary) -> None:
+    page = read(tour)
+
+    said = " ".join(" ".join(page.words).split())
+    assert "Ngày 02 · 21/03/2027" in said
+    assert "© 2021 Thang Le Quoc (MIT)" in said
+    maps = [attrs for tag, attrs in page.elements if tag == "svg" and attrs.get("role") == "img"]
+    assert len(maps) == 2
+    ids = [attrs["id"] for _, attrs in page.elements if attrs.get("id")]
+    assert len(ids) == len(set(ids))
+
+
 def test_sections_without_content_are_left_out(tour: Itinerary) -> None:
     bare = replace(
         tour,

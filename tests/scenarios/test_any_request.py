@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import icalendar
@@ -18,7 +19,7 @@ from tests.scenarios.promises import breaches
 from tests.scenarios.wishes import requests
 from tourism.almanac.lunar import to_lunar
 from tourism.catalogue.catalogue import Catalogue
-from tourism.composer import search
+from tourism.composer import relax, search
 from tourism.composer.answer import Answer, NoTour, Tour
 from tourism.composer.brief import brief
 from tourism.composer.candidates import must_wishes, survey
@@ -41,8 +42,12 @@ LEAST_REASONS = 5
 
 @pytest.fixture(scope="module")
 def hurried() -> Iterator[None]:
-    """Search less: a poorer tour keeps the same promises."""
+    """Search less and try fewer offers: a poorer answer keeps the same promises."""
+    every = relax._ideas
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relax, "_ideas", lambda impasse: islice(every(impasse), 10))
+        patch.setattr(relax, "_MOST_PAIRS", 2)
+        patch.setattr(search, "_MOST_BASE_CHOICES", 3)
         patch.setattr(search, "_FULL_ROUNDS", 40)
         patch.setattr(search, "_POLISH_ROUNDS", 2)
         yield

@@ -46,15 +46,12 @@ def tour(tet_catalogue: Catalogue, tet_kitchen: Kitchen) -> Tour:
 
 @pytest.fixture(scope="module")
 def local_tour(tet_catalogue: Catalogue, tet_kitchen: Kitchen) -> Tour:
-    """The puppets are a must, and every town with meals but no beds is ruled out."""
-    others = [
-        place.id
-        for place in tet_catalogue.places.values()
-        if "meals" in place.services and "lodging" not in place.services
-    ]
+    """The puppets are a must, and no town but the one eatery is there for lunch."""
+    towns = [p.id for p in tet_catalogue.places.values() if "meals" in p.services]
     wish = {
         "must": ["chu-dau-pottery", PUPPETS],
-        "never": others,
+        "never": towns,
+        "nights": [{"place": "hd-city"}],
         "start": {"place": "hd-city"},
         "end": {"place": "hd-city"},
     }

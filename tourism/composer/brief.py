@@ -215,11 +215,14 @@ def moment(on: date, at: time) -> datetime:
 
 
 def evening_block(request: TourRequest, day: int) -> time | None:
-    """Return when the last block of an evening (day 1-based) ends, or None without one."""
+    """Return when the last block of an evening out (day 1-based) ends, or None without one."""
     ends = [
         block.end
         for block in request.blocks
-        if block.day == day and block.end is not None and block.end > _EVENING
+        if block.day == day
+        and not block.at_base
+        and block.end is not None
+        and block.end > _EVENING
     ]
     return max(ends, default=None)
 

@@ -9,6 +9,7 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.place import Place
 from tourism.composer.answer import Answer, NoTour, OtherDates, Tour
 from tourism.composer.barriers import barriers
+from tourism.composer.bases import bases_for
 from tourism.composer.brief import Brief, brief, first_days
 from tourism.composer.build import Solved, build
 from tourism.composer.candidates import Field, must_wishes, survey
@@ -23,7 +24,7 @@ from tourism.composer.reason_tests import Reason
 from tourism.composer.reasons import left_out
 from tourism.composer.relax import offers
 from tourism.composer.request import TourRequest
-from tourism.composer.search import Found, bases_for, drives_too_long, rate, search
+from tourism.composer.search import Found, drives_too_long, rate, search
 from tourism.composer.solver import Effort, Solver, never
 from tourism.composer.venues import crowded
 from tourism.itinerary.check import Facts, check

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from tourism.catalogue.place import Place
+from tourism.composer.bases import base_choices, bases_for
 from tourism.composer.brief import Brief, with_bases
 from tourism.composer.build import Solved
 from tourism.composer.candidates import Field
 from tourism.composer.exact import Verdict, decide, drop_sets, shortfall
 from tourism.composer.pool import Pool, measure, pool
-from tourism.composer.search import base_choices, bases_for
 from tourism.travel.provider import TravelTimeProvider
 
 

@@ -1,25 +1,24 @@
 """The search for one set of dates: bases for the nights, then visits and their order."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from tourism.catalogue.place import Place
-from tourism.composer.brief import Brief, side_of_night, with_bases
+from tourism.composer.brief import Brief, with_bases
 from tourism.composer.build import Solved
-from tourism.composer.candidates import walk_to
 from tourism.composer.exact import decide
 from tourism.composer.improve import improve
 from tourism.composer.objective import Score, score, timings_of
 from tourism.composer.pool import Pool, Survey, pool
 from tourism.composer.problem import Plan, Problem
+from tourism.composer.pull import pulled
 from tourism.composer.solver import Effort, Solver
 
 _QUICK_ROUNDS = 40
 _FULL_ROUNDS = 400
-_POLISH_ROUNDS = 50
-_MOST_BASE_CHOICES = 12
-_MOST_TRIALS = 40
+_POLISH_ROUNDS = 100
+"""Shared out over the days: longer tours take longer a round."""
+_LEAST_POLISH = 16
 _PULLS = (1.0, 2.0, 4.0)
 """How much more the visits of a neglected side or theme are worth, in turn."""
 _QUICK_PULLS = (1.0, 4.0)
@@ -46,23 +45,6 @@ def drives_too_long(found: Found) -> bool:
     timings = timings_of(problem, plan) or []
     limit = problem.limits.drive
     return limit is not None and sum(timing.drive for timing in timings) > limit
-
-
-def bases_for(plan: Brief) -> list[Place]:
-    """Return the towns where an open night could be spent, by id."""
-    return [
-        place
-        for place in plan.catalogue.places.values()
-        if ("lodging" in place.services or place.kind == "hotel")
-        and place.position is not None
-        and place.id not in plan.request.never
-        and walk_to(plan, place) is not None
-    ]
-
-
-def base_choices(plan: Brief, survey: Survey) -> list[tuple[Place, ...]]:
-    """Return the choices of one place a night, those near the candidates first."""
-    return list(_base_choices(plan, survey))
 
 
 def search(
@@ -132,46 +114,17 @@ def rate(problem: Problem, plan: Plan) -> Score:
     return Score(float("inf"), 0.0) if timings is None else score(problem, plan, timings)
 
 
-def _base_choices(plan: Brief, survey: Survey) -> Iterator[tuple[Place, ...]]:
-    """Yield one place a night; the choice is kept small by what lies near the candidates."""
-    open_nights = [_night_choices(plan, survey, number) for number in range(1, len(plan.days))]
-    if len(open_nights) <= 1:
-        yield from ((place,) for place in open_nights[0]) if open_nights else [()]
-        return
-    ranked = [choices[: max(2, _MOST_BASE_CHOICES // len(open_nights))] for choices in open_nights]
-    for number, bases in enumerate(product(*ranked)):
-        if number >= _MOST_TRIALS:
-            return
-        yield bases
-
-
-def _night_choices(plan: Brief, survey: Survey, night: int) -> Sequence[Place]:
-    fixed = plan.days[night - 1].end
-    if fixed is not None:
-        return (fixed,)
-    side = side_of_night(plan.request, night)
-    rows = {place.id: i for i, place in enumerate(survey.rows)}
-    targets = [rows[i] for i in survey.kept]
-    minutes = survey.ways[night - 1].minutes
-
-    def reach(place: Place) -> float:
-        away = sorted(minutes[rows[place.id]][i] or 0 for i in targets)
-        return sum(away[:10])
-
-    towns = [p for p in bases_for(plan) if side is None or p.side is side]
-    return sorted(towns, key=lambda place: (reach(place), place.id))
-
-
 def _solve(held: Pool, solver: Solver, effort: Effort, *, quick: bool) -> Found:
     """Search one problem, pulling harder towards what the engine cannot be told.
 
     Where the engine leaves out something required, the exact method says whether it can be
     kept at all, and gives the plan to start from.
     """
-    rounds, polish = (_QUICK_ROUNDS, 0) if quick else (_FULL_ROUNDS, _POLISH_ROUNDS)
+    rounds = _QUICK_ROUNDS if quick else _FULL_ROUNDS
+    polish = 0 if quick else max(_LEAST_POLISH, _POLISH_ROUNDS // max(2, len(held.problem.frames)))
     best: Found | None = None
     for pull in _QUICK_PULLS if quick else _PULLS:
-        factors = _pulled(held.problem, best, pull)
+        factors = pulled(held.problem, () if best is None else best.solved.plan, pull)
         plan = solver.solve(held.problem, Effort(rounds, effort.seed, effort.expired), factors)
         if _lacks_duties(held.problem, plan):
             plan = decide(held.problem).plan or plan
@@ -190,32 +143,3 @@ def _lacks_duties(problem: Problem, plan: Plan) -> bool:
     return any(v.required and i not in held for i, v in enumerate(problem.visits)) or any(
         group not in groups for group in problem.groups
     )
-
-
-def _pulled(problem: Problem, best: Found | None, pull: float) -> list[float]:
-    """Return factors on the worth of visits: more for the sides and themes that fall short."""
-    held = [] if best is None else [i for route in best.solved.plan for i in route]
-    visits = [problem.visits[i] for i in held if problem.visits[i].kind == "visit"]
-    minutes: dict[str | None, int] = {}
-    for visit in visits:
-        minutes[visit.side] = minutes.get(visit.side, 0) + max(visit.dwell)
-    strongest = max(minutes, key=lambda side: minutes[side], default=None)
-    short = {
-        theme
-        for theme, least in problem.limits.theme_minimum.items()
-        if sum(theme in visit.themes for visit in visits) < least
-    }
-    ranks: dict[str, int] = {}
-    factors = []
-    order = sorted(range(len(problem.visits)), key=lambda i: -max(problem.visits[i].worth))
-    by_rank = {}
-    for i in order:
-        variety = problem.visits[i].variety
-        by_rank[i] = problem.taste.repeat ** min(ranks.get(variety, 0), 3)
-        ranks[variety] = ranks.get(variety, 0) + 1
-    for i, visit in enumerate(problem.visits):
-        wanted = (best is not None and visit.side not in (None, strongest)) or short & set(
-            visit.themes
-        )
-        factors.append(by_rank[i] * (pull if wanted else 1.0))
-    return factors

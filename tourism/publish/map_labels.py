@@ -35,10 +35,12 @@ class Box:
         )
 
     @property
-    def middle(self) -> list[Point]:
-        """The line through its middle, from left to right."""
-        y = (self.top + self.bottom) / 2
-        return [(self.left, y), (self.right, y)]
+    def edges(self) -> tuple[list[Point], list[Point]]:
+        """Its upper and its lower edge, from left to right."""
+        return (
+            [(self.left, self.top), (self.right, self.top)],
+            [(self.left, self.bottom), (self.right, self.bottom)],
+        )
 
     def holds(self, point: Point) -> bool:
         """Tell whether a point lies inside."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from tourism.catalogue.place import Side
 from tourism.itinerary.model import Itinerary
@@ -23,6 +24,8 @@ from tourism.publish.moments import solar
 from tourism.publish.naming import side_name
 
 _FONT = 12.0
+_ENOUGH = 150.0
+"""Units around the north arrow with which nobody looks for a better corner."""
 _DAY = Text("Ngày {n:02d} · {date}", "Day {n} · {date}")
 _RIVER = Text("Sông (theo ranh giới)", "River (along boundaries)")
 _LICENCES = (
@@ -83,8 +86,14 @@ def furniture(frame: Frame, busy: Sequence[Point]) -> Furniture:
     """Return the places: the scale below on the left, north in the emptier upper corner."""
     width, height = frame.width, frame.height
     right, left = Box(width - 46, 8, width, 60), Box(0, 8, 46, 60)
-    north = min((right, left), key=lambda corner: sum(corner.holds(point) for point in busy))
+    north = max((right, left), key=lambda corner: _room(corner, busy))
     return Furniture(north, Box(0, height - 40, width / 5 + 24, height))
+
+
+def _room(corner: Box, busy: Sequence[Point]) -> float:
+    """Return how far the nearest busy point is, or enough."""
+    x, y = (corner.left + corner.right) / 2, (corner.top + corner.bottom) / 2
+    return min([_ENOUGH, *(hypot(px - x, py - y) for px, py in busy)])
 
 
 def scale_and_north(frame: Frame, places: Furniture) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tourism.catalogue.place import Side
-from tourism.publish.map_frame import Frame, Point, thinned
+from tourism.publish.map_frame import Frame, Point, dense, thinned
 from tourism.publish.map_layers import MapLayers
 from tourism.publish.map_signs import SIDE_INK, number, text
 from tourism.publish.naming import side_name
@@ -26,15 +26,17 @@ def side_names(frame: Frame, layers: MapLayers, busy: Sequence[Point]) -> Iterat
         layers: The outlines of the sides.
         busy: Points to stay away from: ways, markers, labels.
     """
+    taken = list(busy)
     for side in Side:
         rings = [
             thinned(map(frame.xy, ring), least=4) for owner, ring in layers.sides if owner is side
         ]
         for font in _FONTS:
             size = _Size(len(side_name(side).vi) * font * _LETTER / 2, font)
-            spot = _emptiest(frame, rings, busy, size)
-            if spot is not None and _room(spot, busy, size) >= _ENOUGH:
+            spot = _emptiest(frame, rings, taken, size)
+            if spot is not None and _room(spot, taken, size) >= _ENOUGH:
                 yield _name(side, spot, font)
+                taken += _along(spot, size)
                 break
 
 
@@ -59,6 +61,12 @@ def _name(side: Side, spot: Point, font: float) -> str:
         letter_spacing=number(font * 0.18),
         text_anchor="middle",
     )
+
+
+def _along(spot: Point, size: _Size) -> list[Point]:
+    """Return points along a name, so that the other one stays away from it."""
+    x, y = spot
+    return dense([(x - size.half, y - size.font / 3), (x + size.half, y - size.font / 3)])
 
 
 def _emptiest(

@@ -41,13 +41,14 @@ class Sheet:
 
     key: str
     width: float
+    tallest: float
     margin: float
     longest_row: int
 
 
-WIDE = Sheet("map", 720.0, 62.0, 24)
+WIDE = Sheet("map", 720.0, 520.0, 74.0, 24)
 """For paper and large screens."""
-NARROW = Sheet("small-map", 380.0, 44.0, 16)
+NARROW = Sheet("small-map", 380.0, 460.0, 44.0, 16)
 """For a telephone held upright, on which the wide one could not be read."""
 
 _TITLE = Text("Bản đồ hành trình: {title}", "Map of the tour: {title}")
@@ -65,7 +66,7 @@ def draw_map(itinerary: Itinerary, layers: MapLayers, lang: str, sheet: Sheet = 
     points = list(_points(itinerary))
     if not points:
         return f"<p>{_NOTHING.into(lang)}</p>"
-    frame = fit(points, sheet.width, sheet.margin)
+    frame = _frame(points, sheet)
     drawn = ways(itinerary, frame)
     lines = [point for way in drawn for point in dense(way.points)]
     places = furniture(frame, [*map(frame.xy, points), *lines])
@@ -80,6 +81,14 @@ def draw_map(itinerary: Itinerary, layers: MapLayers, lang: str, sheet: Sheet = 
         scale_and_north(frame, places),
     ]
     return nfc(_root(itinerary, frame, lang, sheet, "".join(parts)))
+
+
+def _frame(points: list[Coordinates], sheet: Sheet) -> Frame:
+    """Return the frame; a tour that runs north and south gets a narrower one."""
+    frame = fit(points, sheet.width, sheet.margin)
+    if frame.height <= sheet.tallest:
+        return frame
+    return fit(points, sheet.width * sheet.tallest / frame.height, sheet.margin)
 
 
 def _root(itinerary: Itinerary, frame: Frame, lang: str, sheet: Sheet, content: str) -> str:
@@ -114,7 +123,7 @@ def _size(frame: Frame) -> str:
 
 def _busy(found: list[Spot], labels: list[Label]) -> list[Point]:
     """Return the markers, and points along the labels."""
-    along = [point for label in labels for point in dense(label.box.middle)]
+    along = [point for label in labels for edge in label.box.edges for point in dense(edge)]
     return [spot.drawn for spot in found] + along
 
 
@@ -178,19 +187,26 @@ def _labels(
     taken = [*places.boxes, *(box_around(spot.drawn, RADIUS * 1.2) for spot in found)]
     busy = [*lines, *(point for spot in found for point in dense([spot.point, spot.drawn]))]
     for spot in found:
-        words = _label(spot, sheet.longest_row)
-        label = place_label(words, spot.drawn, RADIUS, frame, taken, busy)
+        placed = (
+            place_label(words, spot.drawn, RADIUS, frame, taken, busy)
+            for words in _wordings(spot, sheet.longest_row)
+        )
+        label = next((label for label in placed if label is not None), None)
         if label is not None:
             taken.append(label.box)
             busy += dense(label.tie) if label.tie else []
             yield label
 
 
-def _label(spot: Spot, longest: int) -> str:
-    """Return the name in at most two rows, followed by its numbers where it has several."""
+def _wordings(spot: Spot, longest: int) -> Iterator[str]:
+    """Yield the name in one row if it is short, then in two even rows, with its numbers."""
     name = short_name(spot.place)
     words = f"{name} ({runs(spot.numbers)})" if len(spot.numbers) > 1 else name
-    return "\n".join(wrap(words, longest, max_lines=2, placeholder="…"))
+    if len(words) <= longest:
+        yield words
+    fitting = (wrap(words, width) for width in range(len(words) // 2, longest))
+    cut = wrap(words, longest, max_lines=2, placeholder="…")
+    yield "\n".join(next((rows for rows in fitting if len(rows) <= 2), cut))
 
 
 def runs(numbers: Sequence[int]) -> str:
