@@ -60,7 +60,7 @@ def compose_command(
         wish = wish.model_copy(update={"seed": seed})
     from tourism.services.compose_tour import compose_tour
 
-    limit = time_limit if time_limit is not None else wish.time_limit_seconds
+    limit = time_limit if time_limit is not None else wish.limit_seconds
     answer = compose_tour(wish, catalogue, data / "roads", _progress(), limit)
     _print(answer, form, _edition(lang, audience, catalogue), data, request, out)
 

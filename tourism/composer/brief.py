@@ -219,10 +219,7 @@ def evening_block(request: TourRequest, day: int) -> time | None:
     ends = [
         block.end
         for block in request.blocks
-        if block.day == day
-        and not block.at_base
-        and block.end is not None
-        and block.end > _EVENING
+        if block.day == day and not block.at_base and block.end is not None and block.end > _EVENING
     ]
     return max(ends, default=None)
 

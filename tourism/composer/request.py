@@ -324,7 +324,13 @@ class TourRequest(_Record):
         description="Assume that places of unknown hours receive the group until then.",
     )
     seed: int = Field(default=1, ge=0, le=2**31 - 1)
-    time_limit_seconds: float = Field(default=20, gt=0, le=600)
+    time_limit_seconds: float | None = Field(
+        default=None,
+        gt=0,
+        le=600,
+        description="Then the best so far is returned. Without it 20, and 10 for each day after the"
+        " second.",
+    )
 
     @model_validator(mode="after")
     def _days_exist(self) -> "TourRequest":
@@ -344,6 +350,13 @@ class TourRequest(_Record):
                 f"The tour has {days - 1} nights; give fewer nights or more dates.days.",
             )
         return self
+
+    @property
+    def limit_seconds(self) -> float:
+        """Seconds after which the best so far has to do."""
+        if self.time_limit_seconds is not None:
+            return self.time_limit_seconds
+        return 20.0 + 10.0 * max(0, self.dates.days - 2)
 
     @property
     def festival_wish(self) -> Literal["ignore", "like", "seek"]:
