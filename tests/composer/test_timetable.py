@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.composer.problems import MORNING, frame, problem, problems, routes, visit
 from tourism.composer.problem import Limits, Problem
-from tourism.composer.timetable import Timing, earliest, next_start, rests_due, settle
+from tourism.composer.timetable import AFTER_A_MEAL, Timing, earliest, next_start, rests_due, settle
 
 
 def simulated(held: Problem, day: int, route: tuple[int, ...]) -> list[int] | None:
@@ -113,7 +113,8 @@ def test_a_group_stays_longer_at_lunch_rather_than_wait_at_the_next_gate() -> No
     settled = settle(problem(lunch, afternoon), 0, (0, 1))
 
     assert settled is not None
-    assert settled.dwells == (810 - 20 - 660, 30)
+    assert settled.dwells == (60 + AFTER_A_MEAL, 30)
+    assert settled.begins == (660 + 10, 810)
     assert settled.begins == (660, 810)
 
 

@@ -20,15 +20,17 @@ class _NothingSolver:
         return tuple(() for _ in problem.frames)
 
 
-class SolverContract:
+@pytest.mark.parametrize(
+    "solver",
+    [pytest.param(_NothingSolver(), id="the-laziest"), pytest.param(VrpSolver(), id="vrp")],
+)
+class TestEverySolver:
     """Whoever implements `tourism.composer.solver.Solver` passes these."""
-
-    solver: ClassVar[Solver]
 
     @settings(max_examples=60)
     @given(problems(most_visits=5))
-    def test_every_day_of_the_plan_holds(self, held: Problem) -> None:
-        plan = self.solver.solve(held, Effort(30, 1))
+    def test_every_day_of_the_plan_holds(self, solver: Solver, held: Problem) -> None:
+        plan = solver.solve(held, Effort(30, 1))
 
         assert len(plan) == len(held.frames)
         # A day too short even for the way home holds nothing, and nobody can help that.
@@ -37,8 +39,8 @@ class SolverContract:
 
     @settings(max_examples=40)
     @given(problems(most_visits=5, tight=True))
-    def test_a_visit_is_made_once_and_one_of_a_group(self, held: Problem) -> None:
-        plan = self.solver.solve(held, Effort(30, 1))
+    def test_a_visit_is_made_once_and_one_of_a_group(self, solver: Solver, held: Problem) -> None:
+        plan = solver.solve(held, Effort(30, 1))
 
         taken = [i for route in plan for i in route]
         groups = [held.visits[i].group for i in taken if held.visits[i].group]
@@ -49,27 +51,25 @@ class SolverContract:
 
     @settings(max_examples=25)
     @given(problems(most_visits=5))
-    def test_the_same_problem_effort_and_seed_give_the_same_plan(self, held: Problem) -> None:
-        first, second = (self.solver.solve(held, Effort(40, 7)) for _ in range(2))
+    def test_the_same_problem_effort_and_seed_give_the_same_plan(
+        self, solver: Solver, held: Problem
+    ) -> None:
+        first, second = (solver.solve(held, Effort(40, 7)) for _ in range(2))
 
         assert first == second
 
-    def test_nothing_to_choose_from_is_an_empty_plan(self) -> None:
-        assert self.solver.solve(problem(days=2), Effort(10, 1)) == ((), ())
+    def test_nothing_to_choose_from_is_an_empty_plan(self, solver: Solver) -> None:
+        assert solver.solve(problem(days=2), Effort(10, 1)) == ((), ())
 
-    def test_it_stops_when_the_effort_has_expired(self) -> None:
+    def test_it_stops_when_the_effort_has_expired(self, solver: Solver) -> None:
         many = problem(*(visit(f"v{i}", i) for i in range(1, 9)))
 
-        plan = self.solver.solve(many, Effort(10**9, 1, expired=lambda: True))
+        plan = solver.solve(many, Effort(10**9, 1, expired=lambda: True))
 
         assert timings_of(many, plan) is not None
 
 
-class TestTheLaziestEngine(SolverContract):
-    solver: ClassVar[Solver] = _NothingSolver()
-
-
-class TestVrpSolver(SolverContract):
+class TestVrpSolver:
     solver: ClassVar[Solver] = VrpSolver()
 
     def test_it_takes_what_is_worth_most_in_the_time_there_is(self) -> None:

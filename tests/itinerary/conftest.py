@@ -11,7 +11,7 @@ from tourism.composer.brief import brief
 from tourism.composer.compose import Kitchen
 from tourism.composer.request import TourRequest
 from tourism.composer.venues import crowded
-from tourism.itinerary.check import Facts
+from tourism.itinerary.facts import Facts
 from tourism.itinerary.model import Itinerary
 from tourism.travel.provider import TravelTimeProvider
 

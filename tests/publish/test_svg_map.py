@@ -29,6 +29,7 @@ from tourism.publish.map_labels import Box, box_around, free_spot, place_label
 from tourism.publish.map_layers import MapLayers, load_map_layers
 from tourism.publish.map_legend import furniture, keys, licences
 from tourism.publish.map_signs import day_line
+from tourism.publish.map_spots import RADIUS, spots
 from tourism.publish.map_ways import ways
 from tourism.publish.svg_map import NARROW, draw_map, runs
 
@@ -99,8 +100,10 @@ def test_each_day_has_its_colour_and_dash(tour: Itinerary) -> None:
 
 
 def test_stops_at_one_place_share_a_marker(tour: Itinerary) -> None:
-    assert "Hải Dương (6–9)" in texts(drawn(tour))
-    assert "Hà Nội (1, 15)" in texts(drawn(tour))
+    said = " ".join(texts(drawn(tour)))
+
+    assert "Hải Dương (6–9)" in said
+    assert "Hà Nội (1, 15)" in said
 
 
 def test_licences_signs_and_scale_are_told(tour: Itinerary) -> None:
@@ -239,6 +242,26 @@ def test_two_places_on_one_point_stand_side_by_side_and_are_tied_to_it() -> None
         found.get("d") for found in svg.iter(f"{SVG}path") if found.get("stroke-width") == "1.4"
     ]
     assert ties == [f"M{x:g},{y:g} {x0:g},{y0:g}", f"M{x:g},{y:g} {x1:g},{y1:g}"]
+
+
+def test_without_room_for_a_row_each_finds_a_place_of_its_own() -> None:
+    frame = fit([Coordinates(20.6, 105.9), Coordinates(21.2, 106.5)], 380, 40)
+    around = [(20.95, 106.2), (20.85, 106.2), (20.9, 106.15), (20.9, 106.25)]
+    crowd = [
+        replace(CHU_DAU, id=f"c{n}", position=Position(Coordinates(*point), NEAR, "map"))
+        for n, point in enumerate(around)
+    ]
+    spot = Position(Coordinates(20.9, 106.2), NEAR, "map")
+    pair = [replace(DEN_MAU, id=f"p{n}", position=spot) for n in range(2)]
+
+    found = spots(tour_of(*crowd, *pair), frame, ())
+
+    assert [place.numbers for place in found] == [(n,) for n in range(1, 7)]
+    assert [place.tied for place in found] == [False] * 5 + [True]
+    assert all(
+        not box_around(one.drawn, RADIUS).meets(box_around(other.drawn, RADIUS))
+        for one, other in combinations(found, 2)
+    )
 
 
 def test_many_places_on_one_spot_are_moved_apart() -> None:

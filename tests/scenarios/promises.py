@@ -7,7 +7,9 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.composer.brief import brief
 from tourism.composer.request import TourRequest
 from tourism.composer.venues import crowded
-from tourism.itinerary.check import Breach, Facts, check
+from tourism.itinerary.breach import Breach
+from tourism.itinerary.check import check
+from tourism.itinerary.facts import Facts
 from tourism.itinerary.model import Itinerary
 from tourism.travel.provider import TravelTimeProvider
 

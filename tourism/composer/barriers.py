@@ -7,10 +7,10 @@ from itertools import combinations
 from tourism.composer.bases import bases_for
 from tourism.composer.brief import Brief, evening_block, moment, side_of_night
 from tourism.composer.candidates import Field, must_wishes, walk_to
-from tourism.composer.pool import base_meal
 from tourism.composer.reason_tests import Reason
 from tourism.composer.reasons import barred_reason
 from tourism.composer.request import BlockWish
+from tourism.composer.tables import base_meal
 from tourism.itinerary.promises import Meal
 from tourism.language import Text
 

@@ -7,9 +7,9 @@ from tourism.catalogue.source import Status
 from tourism.composer.brief import CHECK_IN, Brief, DayBrief, MealBrief, moment
 from tourism.composer.candidates import walk_to
 from tourism.composer.marks import firmness, place_flags
-from tourism.composer.pool import base_meal
 from tourism.composer.promising import block_id
 from tourism.composer.request import BlockWish
+from tourism.composer.tables import base_meal
 from tourism.itinerary.model import Stop, StopKind
 from tourism.itinerary.promises import Meal
 

@@ -12,9 +12,11 @@ from tourism.composer.base_stops import evening_at_base, morning_at_base
 from tourism.composer.brief import Brief, DayBrief, moment
 from tourism.composer.candidates import Field, season_names, walk_to
 from tourism.composer.marks import firmness, live_event, place_flags, visit_flags
-from tourism.composer.pool import Pool, Stay, meal_opening
+from tourism.composer.pool import Pool
 from tourism.composer.problem import Plan
 from tourism.composer.promising import block_id, promises_of
+from tourism.composer.stay import Stay
+from tourism.composer.tables import meal_opening
 from tourism.composer.timetable import Timing, settle
 from tourism.composer.ways import drive_minutes, waypoint
 from tourism.itinerary.model import Day, Itinerary, Leg, Stop, StopKind

@@ -27,7 +27,8 @@ from tourism.composer.request import TourRequest
 from tourism.composer.search import Found, drives_too_long, rate, search
 from tourism.composer.solver import Effort, Solver, never
 from tourism.composer.venues import crowded
-from tourism.itinerary.check import Facts, check
+from tourism.itinerary.check import check
+from tourism.itinerary.facts import Facts
 from tourism.itinerary.model import Itinerary
 from tourism.travel.provider import TravelTimeProvider
 

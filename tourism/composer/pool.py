@@ -4,16 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tourism.almanac.opening import DayOpening, opening_on
 from tourism.catalogue.place import Place, Side
-from tourism.catalogue.source import Status
-from tourism.composer.brief import Brief, MealBrief
-from tourism.composer.candidates import Candidate, Field, minute_of, starts, walk_to
+from tourism.composer.brief import Brief
+from tourism.composer.candidates import Candidate, Field, minute_of, walk_to
 from tourism.composer.problem import Frame, Limits, Problem, Taste, Visit
 from tourism.composer.request import BlockWish
+from tourism.composer.stay import Stay
+from tourism.composer.tables import meal_visits, towns
 from tourism.composer.ways import Ways, ways
 from tourism.composer.worth import is_for_children
-from tourism.itinerary.promises import Meal
 from tourism.travel.provider import TravelTimeProvider
 
 MOST_CANDIDATES = 60
@@ -26,16 +25,6 @@ _FOR_CHILDREN = "for-children"
 _CHILDREN_FIRST = 3
 _DETOUR = 0.3
 _PAUSE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """What a visit of the problem stands for; exactly one of the last three is set."""
-
-    place: Place
-    candidate: Candidate | None = None
-    meal: MealBrief | None = None
-    block: BlockWish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +62,7 @@ def measure(
     """
     ends = [place for day in plan.days for place in (day.start, day.end) if place is not None]
     fixed = _unique([*ends, *bases, *_block_places(plan)])
-    everything = _unique([*fixed, *(c.place for c in field.candidates.values()), *_towns(plan)])
+    everything = _unique([*fixed, *(c.place for c in field.candidates.values()), *towns(plan)])
     first = _ways(plan, everything, provider, 0)
     kept = _kept(plan, field, everything, first, [p.id for p in _unique([*ends, *bases])])
     places = [field.candidates[place_id].place for place_id in kept]
@@ -127,7 +116,7 @@ def pool(plan: Brief, survey: Survey, *, slack: bool = True) -> Pool:
             pair
             for meal in plan.meals
             if not meal.at_base
-            for pair in _meal(plan, meal, survey, row)
+            for pair in meal_visits(plan, meal, survey.rows, row)
         ),
         *(
             pair
@@ -146,22 +135,6 @@ def pool(plan: Brief, survey: Survey, *, slack: bool = True) -> Pool:
         taste=_taste(plan),
     )
     return Pool(plan, problem, tuple(stay for _, stay in pairs), survey.rows, survey.ways)
-
-
-def eateries(plan: Brief) -> list[Place]:
-    """Return the towns and eateries where a group can have a meal, by id."""
-    return [
-        place
-        for place in plan.catalogue.places.values()
-        if (place.kind == "eatery" or "meals" in place.services)
-        and place.position is not None
-        and place.id not in plan.request.never
-        and walk_to(plan, place) is not None
-    ]
-
-
-def _towns(plan: Brief) -> list[Place]:
-    return eateries(plan) if any(not meal.at_base for meal in plan.meals) else []
 
 
 def _unique(places: Sequence[Place]) -> list[Place]:
@@ -229,8 +202,8 @@ def _best_eateries(
         away = sorted(matrix.minutes[row[place.id]][i] or 0 for i in targets)
         return sum(away[:8])
 
-    confirmed = [p for p in _towns(plan) if p.kind == "eatery" or p.opening.dated]
-    others = sorted((p for p in _towns(plan) if p not in confirmed), key=lambda p: (reach(p), p.id))
+    confirmed = [p for p in towns(plan) if p.kind == "eatery" or p.opening.dated]
+    others = sorted((p for p in towns(plan) if p not in confirmed), key=lambda p: (reach(p), p.id))
     by_side = [[p for p in others if p.side is side][: _EATERIES // 2] for side in Side]
     return _unique([*confirmed, *(place for side in by_side for place in side)])
 
@@ -256,45 +229,6 @@ def _visit(plan: Brief, candidate: Candidate, row: dict[str, int]) -> tuple[Visi
 def _same_show(place: Place) -> bool:
     """Whether seeing the stage and seeing the show on it are one and the same visit."""
     return place.kind in ("performance", "performance-venue")
-
-
-def _meal(
-    plan: Brief, meal: MealBrief, survey: Survey, row: dict[str, int]
-) -> list[tuple[Visit, Stay]]:
-    band = (minute_of(meal.earliest), minute_of(meal.latest))
-    found = []
-    for place in (p for p in survey.rows if p.kind == "eatery" or "meals" in p.services):
-        opening = meal_opening(plan, place, meal)
-        if opening is None or place not in _towns(plan):
-            continue
-        windows = tuple((band,) if i + 1 == meal.day else () for i in range(len(plan.days)))
-        worth = 5.0 if opening.status is Status.FIRM else 0.0
-        visit = Visit(
-            key=f"{meal.meal}-{meal.day}:{place.id}",
-            row=row[place.id],
-            kind="meal",
-            dwell=(meal.minutes,) * len(plan.days),
-            windows=windows,
-            worth=(worth,) * len(plan.days),
-            group=f"{meal.meal}-{meal.day}",
-            side=place.side,
-        )
-        found.append((visit, Stay(place, meal=meal)))
-    return found
-
-
-def meal_opening(plan: Brief, place: Place, meal: MealBrief) -> DayOpening | None:
-    """Return the hours of an eatery on the day of a meal, or None if it is known to be shut then.
-
-    Unknown hours do not keep anyone from asking for a table: they are flagged.
-    """
-    opening = opening_on(place, plan.days[meal.day - 1].on, plan.rules, plan.occurrences)
-    told = place.opening.weekly is not None or bool(place.opening.dated)
-    if opening.code in ("hours-unknown", "tet-hours-unknown") or not told:
-        return opening
-    held = starts(opening.windows, meal.minutes, 1)
-    first, last = minute_of(meal.earliest), minute_of(meal.latest)
-    return opening if any(max(first, a) <= min(last, b) for a, b in held) else None
 
 
 def _block(plan: Brief, block: BlockWish, row: dict[str, int]) -> list[tuple[Visit, Stay]]:
@@ -378,9 +312,3 @@ def _taste(plan: Brief) -> Taste:
         fresh=int(plan.pace.driving.total_seconds()) // 60,
         tired=weights.drive_minute_too_many,
     )
-
-
-def base_meal(plan: Brief, day: int, meal: Meal) -> MealBrief | None:
-    """Return the meal taken where the group sleeps, or None."""
-    found = plan.meal(day, meal)
-    return found if found is not None and found.at_base else None

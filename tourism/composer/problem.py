@@ -34,6 +34,8 @@ class Visit:
     required: bool = False
     group: str | None = None
     lead: int = 0
+    until: int | None = None
+    """When it has to be over at the latest; None is no limit but the windows."""
     side: str | None = None
     variety: str = ""
     """Visits of one variety are worth less and less: the fifth temple."""

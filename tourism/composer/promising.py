@@ -8,7 +8,7 @@ from tourism.catalogue.place import Side
 from tourism.composer.brief import Brief, moment, side_of_night
 from tourism.composer.candidates import Field, must_wishes
 from tourism.composer.request import BlockWish
-from tourism.itinerary.promises import Block, MealPromise, Must, Night, Promises
+from tourism.itinerary.promises import BaseBlock, Block, MealPromise, Must, Night, Promises
 
 
 def promises_of(plan: Brief, field: Field) -> Promises:
@@ -30,6 +30,11 @@ def promises_of(plan: Brief, field: Field) -> Promises:
             for meal in plan.meals
         ),
         blocks=tuple(promised_block(plan, block) for block in request.blocks if block.start),
+        base_blocks=tuple(
+            BaseBlock(block_id(plan, block), block.words(), block.day, block.length)
+            for block in request.blocks
+            if block.start is None
+        ),
         nights=_nights(plan),
         starts_elsewhere=frozenset(_starts_elsewhere(plan)),
         side_minimum=dict(plan.side_minimum) or None,
@@ -49,11 +54,7 @@ def _musts(plan: Brief, field: Field) -> tuple[Must, ...]:
         candidate = field.candidates.get(place_id)
         least = min(candidate.dwell) if candidate else 0
         minutes = least if wish.minutes is None else wish.minutes
-        between = None
-        if wish.between is not None and wish.day is not None:
-            on = plan.days[wish.day - 1].on
-            between = (moment(on, wish.between[0]), moment(on, wish.between[1]))
-        found.append(Must(place_id, minutes, wish.hands_on, wish.day, between))
+        found.append(Must(place_id, minutes, wish.hands_on, wish.day, wish.between, wish.event))
     return tuple(found)
 
 

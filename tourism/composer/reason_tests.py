@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tourism.composer.exact import decide, shortfall
-from tourism.composer.improve import insertions
+from tourism.composer.improve import improve, insertions
 from tourism.composer.objective import score, timings_of
 from tourism.composer.problem import Limits, Plan, Problem
+from tourism.composer.solver import Effort
 from tourism.language import Text
 
 _MORE_TIME = (30, 60, 120, 240)
@@ -197,9 +198,14 @@ def _rearranged(case: Case) -> Reason | None:
     """It fits beside what was insisted on, if everything else is planned anew around it."""
     visits = list(case.problem.visits)
     visits[case.index] = replace(visits[case.index], required=True)
-    if decide(replace(case.problem, visits=tuple(visits))).plan is None:
+    problem = replace(case.problem, visits=tuple(visits))
+    plan = decide(problem).plan
+    if plan is None:
         return None
-    return Reason("too-little-interest", _ANEW)
+    plan = improve(problem, plan, Effort(0, 0))
+    timings = timings_of(problem, plan)
+    kept = timings is not None and score(problem, plan, timings).breaches < 1e-9
+    return Reason("too-little-interest", _ANEW) if kept else Reason("balance", _UNBALANCED)
 
 
 def _runs(case: Case, size: int) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -252,6 +258,10 @@ _DRIVING = Text("vượt số giờ xe chạy cho phép", "would take more drivi
 _ANEW = Text(
     "chỉ vào được nếu xếp lại cả chương trình quanh điểm này",
     "fits only if the whole programme is built anew around it",
+)
+_UNBALANCED = Text(
+    "chỉ vào được nếu bỏ cân đối hai bên và số điểm theo chủ đề",
+    "fits only if the balance of the sides and the themes asked for are given up",
 )
 _NOT_AT_ALL = Text(
     "không vừa vào những ngày này, kể cả khi bỏ các điểm khác",

@@ -26,7 +26,7 @@ from tourism.composer.brief import Brief
 from tourism.composer.build import Solved
 from tourism.composer.candidates import Barred, Candidate, Field, starts
 from tourism.composer.objective import score, timings_of
-from tourism.composer.pool import Stay, Survey, measure_these, pool
+from tourism.composer.pool import Survey, measure_these, pool
 from tourism.composer.problem import Window
 from tourism.composer.reason_tests import (
     HOURS,
@@ -38,6 +38,7 @@ from tourism.composer.reason_tests import (
     not_even_alone,
     tests,
 )
+from tourism.composer.stay import Stay
 from tourism.itinerary.hours import ASSUMED
 from tourism.itinerary.model import LeftOut
 from tourism.language import Text

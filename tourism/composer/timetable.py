@@ -103,8 +103,8 @@ def settle(problem: Problem, day: int, route: Sequence[int]) -> Timing | None:
     """Return the times of a route with its waiting moved to where it does no harm.
 
     The day still ends as early as it can. Visits start later rather than let the group wait
-    at the next gate, a meal lasts longer rather than end in a wait, and the day starts
-    later where the frame allows it.
+    at the next gate, a meal lasts up to an hour longer, and the day starts later where the
+    frame allows it.
     """
     timing = earliest(problem, day, route)
     if timing is None or not route:
@@ -114,11 +114,11 @@ def settle(problem: Problem, day: int, route: Sequence[int]) -> Timing | None:
     for i in range(len(route) - 2, -1, -1):
         visit = problem.visits[route[i]]
         room = begins[i + 1] - _needed(problem, frame, route, i, timing) - begins[i] - dwells[i]
-        moved = min(room, _room_in_window(visit, day, begins[i]))
         if visit.kind == "meal":
-            dwells[i] += room
-        else:
-            begins[i] += moved
+            rest = min(room, AFTER_A_MEAL, _room_at_table(visit, begins[i] + dwells[i]))
+            dwells[i] += rest
+            room -= rest
+        begins[i] += min(room, _room_in_window(visit, day, begins[i]))
     return _with_times(problem, day, route, timing, begins, dwells)
 
 
@@ -126,6 +126,11 @@ def _needed(problem: Problem, frame: Frame, route: Sequence[int], i: int, timing
     """Minutes between the end of visit i and the start of the next, without waiting."""
     here, there = problem.visits[route[i]], problem.visits[route[i + 1]]
     return (frame.minutes[here.row][there.row] or 0) + timing.rests[i + 1] + there.lead
+
+
+def _room_at_table(visit: Visit, ends: int) -> int:
+    """How much longer a meal may last before the eatery shuts."""
+    return AFTER_A_MEAL if visit.until is None else max(0, visit.until - ends)
 
 
 def _room_in_window(visit: Visit, day: int, begin: int) -> int:

@@ -21,14 +21,16 @@ class Meal(StrEnum):
 class Must:
     """A place that has to be visited, for ``minutes`` at least.
 
-    ``day`` (1-based) and ``between`` (earliest and latest start) pin it down where asked.
+    ``day`` (1-based) and ``between`` (earliest and latest start, local) pin it down where
+    asked; with ``event_id`` the group has to be there while that festival is on.
     """
 
     place_id: str
     minutes: int
     hands_on: bool = False
     day: int | None = None
-    between: tuple[datetime, datetime] | None = None
+    between: tuple[time, time] | None = None
+    event_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class BaseBlock:
+    """Something arranged where the group sleeps after day ``day``, at no fixed hour."""
+
+    id: str
+    title: Text
+    day: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Night:
     """A night after day ``day``; ``place_ids`` are the towns or hotels that were acceptable."""
 
@@ -84,6 +96,7 @@ class Promises:
     nevers: frozenset[str] = frozenset()
     meals: tuple[MealPromise, ...] = ()
     blocks: tuple[Block, ...] = ()
+    base_blocks: tuple[BaseBlock, ...] = ()
     nights: tuple[Night, ...] = ()
     starts_elsewhere: frozenset[int] = frozenset()
     """Days (1-based) that were asked to start elsewhere than where the night before was."""

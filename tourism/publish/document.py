@@ -227,8 +227,9 @@ class MustPart(_Part):
     minutes: Minutes
     hands_on: bool
     day: int | None
-    earliest: datetime | None
-    latest: datetime | None
+    earliest: str | None = Field(description="Earliest start, local, as 08:00.")
+    latest: str | None = Field(description="Latest start, local.")
+    event_id: str | None = Field(description="Be there while this festival is on.")
 
 
 class MealPart(_Part):
@@ -278,6 +279,8 @@ class PromisesPart(_Part):
     most_driving_a_day_minutes: Minutes | None
     most_walk_m: int | None
     step_free: bool
+    visits_until: str | None = Field(description="Unknown hours are taken to last until then.")
+    starts_elsewhere: list[int] = Field(description="Days that start elsewhere than the night.")
 
 
 class ItineraryDocument(_Part):

@@ -10,11 +10,11 @@ from tourism.publish.map_layers import MapLayers
 from tourism.publish.map_signs import SIDE_INK, number, text
 from tourism.publish.naming import side_name
 
-_FONTS = (28.0, 21.0, 15.0)
+_FONTS = (28.0, 21.0, 15.0, 12.0)
 _LETTER = 0.92
 """Mean width of a wide-set capital in ems."""
 _CELLS = 14
-_ENOUGH = 8.0
+_ENOUGH = 6.0
 """Room around a name that is good enough not to try a smaller one."""
 
 

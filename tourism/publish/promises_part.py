@@ -30,6 +30,8 @@ def promises_part(promises: Promises) -> parts.PromisesPart:
         most_driving_a_day_minutes=_minutes(promises.most_driving_a_day),
         most_walk_m=promises.most_walk_m,
         step_free=promises.step_free,
+        visits_until=f"{promises.visits_until:%H:%M}" if promises.visits_until else None,
+        starts_elsewhere=sorted(promises.starts_elsewhere),
     )
 
 
@@ -38,7 +40,9 @@ def _minutes(stretch: timedelta | None) -> int | None:
 
 
 def _must(must: Must) -> parts.MustPart:
-    earliest, latest = must.between or (None, None)
+    earliest, latest = (
+        (f"{clock:%H:%M}" for clock in must.between) if must.between else (None, None)
+    )
     return parts.MustPart(
         place_id=must.place_id,
         minutes=must.minutes,
@@ -46,6 +50,7 @@ def _must(must: Must) -> parts.MustPart:
         day=must.day,
         earliest=earliest,
         latest=latest,
+        event_id=must.event_id,
     )
 
 

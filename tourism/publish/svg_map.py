@@ -46,7 +46,7 @@ class Sheet:
     longest_row: int
 
 
-WIDE = Sheet("map", 720.0, 520.0, 74.0, 24)
+WIDE = Sheet("map", 720.0, 520.0, 80.0, 24)
 """For paper and large screens."""
 NARROW = Sheet("small-map", 380.0, 460.0, 44.0, 16)
 """For a telephone held upright, on which the wide one could not be read."""
