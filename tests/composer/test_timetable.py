@@ -114,7 +114,7 @@ def test_a_group_stays_longer_at_lunch_rather_than_wait_at_the_next_gate() -> No
 
     assert settled is not None
     assert settled.dwells == (60 + AFTER_A_MEAL, 30)
-    assert settled.begins == (660, 810)
+    assert settled.begins == (670, 810)
 
 
 def test_a_morning_visit_moves_towards_a_late_lunch() -> None:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, refuse
+from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays
+from tourism.cli.options import check_choice
 from tourism.cli.roads import roads_command
 
 if TYPE_CHECKING:
@@ -27,10 +28,7 @@ def check(
     """Validate the whole catalogue: faults to standard output, a summary to standard error."""
     if context.invoked_subcommand is not None:
         return
-    if lang not in ("vi", "en"):
-        from tourism.language import Text
-
-        refuse("--lang", lang, Text("hãy dùng vi, en", "use vi, en"))
+    check_choice("--lang", lang, ("vi", "en"))
     from tourism.catalogue.census import census_of
     from tourism.catalogue.check import check_catalogue
     from tourism.catalogue.load import read_catalogue

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, load_or_exit, refuse
+from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, load_or_exit
+from tourism.cli.options import check_choice, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,9 +52,9 @@ def compose_command(
     Exit code 0: a tour. 3: the request cannot be kept; reasons and offers are printed.
     2: the request cannot be understood; field, value and remedy are printed.
     """
-    _check_choice("--format", form, FORMATS)
-    _check_choice("--lang", lang, ("vi", "en"))
-    _check_choice("--for", audience, ("office", "client"))
+    check_choice("--format", form, FORMATS)
+    check_choice("--lang", lang, ("vi", "en"))
+    check_choice("--for", audience, ("office", "client"))
     catalogue = load_or_exit(data, overlay, lang)
     wish = _read(request, catalogue)
     if seed is not None:
@@ -147,11 +148,3 @@ def _refuse_folder(out: Path, error: OSError) -> NoReturn:
 
     why = error.strerror or str(error)
     refuse("--out", str(out), Text("không ghi được vào thư mục này", f"cannot write there: {why}"))
-
-
-def _check_choice(field: str, value: str, choices: tuple[str, ...]) -> None:
-    if value not in choices:
-        from tourism.language import Text
-
-        listed = ", ".join(choices)
-        refuse(field, value, Text(f"hãy dùng {listed}", f"use {listed}"))

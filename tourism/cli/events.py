@@ -1,12 +1,12 @@
 """``tourism events``: what is held between two days, as lines, JSON, calendar or table."""
 
-import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, load_or_exit, refuse
+from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, load_or_exit
+from tourism.cli.options import check_choice, refuse, solar_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ SIDES = ("hai-duong", "hung-yen")
 KINDS = ("festival", "season", "all")
 HOST = "tourism.local"
 """Under which the entries of a calendar made on the command line are known."""
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def events_command(
@@ -50,11 +49,11 @@ def events_command(
     Dates are "dự kiến" (expected by custom) until the organiser announces them. Seasons are
     one line each, in months. The id is what a request names as `must.event`.
     """
-    _check_choice("--side", side, SIDES)
-    _check_choice("--kind", kind, KINDS)
-    _check_choice("--lang", lang, ("vi", "en"))
-    _check_choice("--format", form, ("text",) if clashes else FORMATS)
-    begin, end = _days(first, last)
+    check_choice("--side", side, SIDES)
+    check_choice("--kind", kind, KINDS)
+    check_choice("--lang", lang, ("vi", "en"))
+    check_choice("--format", form, ("text",) if clashes else FORMATS)
+    begin, end = solar_days(first, last)
     catalogue = load_or_exit(data, overlay, lang)
     found = _find(catalogue, begin, end, side, kind)
     if clashes:
@@ -102,37 +101,6 @@ def _ics(
     return occurrences_to_ical(found, edition, catalogue.places)
 
 
-def _days(first: str, last: str) -> tuple[date, date]:
-    from tourism.language import Text
-
-    begin, end = _day("--from", first), _day("--to", last)
-    if end < begin:
-        refuse("--to", last, Text(f"phải từ {begin} trở đi", f"must not be before {begin}"))
-    return begin, end
-
-
-def _day(field: str, value: str) -> date:
-    """Return an ISO date that the lunar calendar answers for, or refuse it by name."""
-    from tourism.almanac.lunar import OutOfRangeError, month_of
-    from tourism.language import Text
-
-    remedy = Text(
-        "hãy viết ngày dương lịch dạng NĂM-THÁNG-NGÀY, ví dụ 2027-02-15",
-        "write a solar date as YEAR-MONTH-DAY, for example 2027-02-15",
-    )
-    try:
-        day = date.fromisoformat(value) if _ISO.fullmatch(value) else None
-    except ValueError:
-        day = None
-    if day is None:
-        refuse(field, value, remedy)
-    try:
-        month_of(day)
-    except OutOfRangeError as error:
-        refuse(field, value, error.message)
-    return day
-
-
 def _moment(value: str | None) -> datetime:
     from tourism.language import Text
     from tourism.timewindow import VIETNAM
@@ -143,11 +111,3 @@ def _moment(value: str | None) -> datetime:
     except ValueError:
         refuse("--moment", value or "", remedy)
     return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
-
-
-def _check_choice(field: str, value: str | None, choices: tuple[str, ...]) -> None:
-    if value is not None and value not in choices:
-        from tourism.language import Text
-
-        listed = ", ".join(choices)
-        refuse(field, value, Text(f"hãy dùng {listed}", f"use {listed}"))

@@ -1,13 +1,12 @@
 """Options that every command on the catalogue takes: where the facts are."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from tourism.catalogue.catalogue import Catalogue
-    from tourism.language import Text
 
 DATA_FOLDER = Path(__file__).resolve().parents[2] / "data"
 """The facts that come with the project."""
@@ -35,13 +34,3 @@ def load_or_exit(data: Path, overlays: list[Path] | None, lang: str) -> "Catalog
             typer.echo(fault.into(lang))
         typer.echo(f"{len(error.faults)} faults", err=True)
         raise typer.Exit(code=1) from None
-
-
-def refuse(field: str, value: str, message: "Text") -> NoReturn:
-    """Say in both languages which option is wrong and how to mend it; exit with 2."""
-    from tourism.errors import Fault
-
-    fault = Fault(field, value, message)
-    for lang in ("vi", "en"):
-        typer.echo(fault.into(lang), err=True)
-    raise typer.Exit(code=2)

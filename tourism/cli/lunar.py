@@ -2,16 +2,17 @@
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from tourism.cli.options import ISO_DAY, check_choice, refuse, solar_day, solar_days
 
 if TYPE_CHECKING:
     from tourism.almanac.lunar import LunarDate
     from tourism.language import Text
 
 FORMATS = ("text", "json", "csv")
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_MONTH_YEAR = re.compile(r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 
 
@@ -38,12 +39,12 @@ def lunar(
     A solar date is answered in lunar words, a lunar date by its ISO date. Day/month/year is a
     lunar date; if it may be meant as a solar one, a second line has that reading.
     """
-    _refuse_unless(form in FORMATS, "--format", form, FORMATS)
-    _refuse_unless(lang in ("vi", "en"), "--lang", lang, ("vi", "en"))
+    check_choice("--format", form, FORMATS)
+    check_choice("--lang", lang, ("vi", "en"))
     if first is None and last is None:
         answer = _converted(_dates(when or []), form, lang)
     else:
-        _refuse_unless(not when, "DATE", " ".join(when or ()), ("--from D --to D",))
+        check_choice("DATE", " ".join(when) if when else None, ("--from D --to D",))
         answer = _many(_days_between(first, last), form, lang)
     typer.echo(answer, nl=False)
 
@@ -57,7 +58,7 @@ def _is_date(text: str) -> bool:
     from tourism.almanac.lunar import LunarDateError
     from tourism.almanac.lunar_text import UnreadableLunarDateError, parse_lunar
 
-    if _ISO.fullmatch(text):
+    if ISO_DAY.fullmatch(text):
         return True
     try:
         parse_lunar(text)
@@ -76,15 +77,15 @@ def _converted(dates: list[str], form: str, lang: str) -> str:
 
 
 def _day(asked: str) -> date:
-    return _solar("DATE", asked) if _ISO.fullmatch(asked) else _lunar(asked).to_solar()
+    return solar_day("DATE", asked) if ISO_DAY.fullmatch(asked) else _lunar(asked).to_solar()
 
 
 def _one(asked: str, lang: str) -> str:
     from tourism.almanac.calendar_text import day_text, footnote
 
-    if _ISO.fullmatch(asked):
-        return day_text(_solar("DATE", asked), lang)
-    moon, other = _lunar(asked), _as_solar(asked)
+    if ISO_DAY.fullmatch(asked):
+        return day_text(solar_day("DATE", asked), lang)
+    moon, other = _lunar(asked), _assolar_day(asked)
     if other is not None:
         return _both_readings(moon, other, lang)
     return f"{moon.to_solar()}\n{footnote(moon.uncertain, lang)}"
@@ -117,14 +118,14 @@ def _lunar(asked: str) -> "LunarDate":
     try:
         return parse_lunar(asked)
     except LunarDateError as error:
-        _refuse("LUNAR-DATE", asked, _or_solar(error.message, asked))
+        refuse("LUNAR-DATE", asked, _orsolar_day(error.message, asked))
 
 
-def _or_solar(message: "Text", asked: str) -> "Text":
+def _orsolar_day(message: "Text", asked: str) -> "Text":
     """Add how to write the solar date that may be meant."""
     from tourism.language import Text
 
-    other = _as_solar(asked)
+    other = _assolar_day(asked)
     if other is None:
         return message
     return Text(
@@ -133,7 +134,7 @@ def _or_solar(message: "Text", asked: str) -> "Text":
     )
 
 
-def _as_solar(asked: str) -> date | None:
+def _assolar_day(asked: str) -> date | None:
     """Return the solar date that a bare day/month/year may be meant as, inside the calendar."""
     from tourism.almanac.lunar import OutOfRangeError, month_of
 
@@ -158,49 +159,5 @@ def _many(days: list[date], form: str, lang: str) -> str:
 
 
 def _days_between(first: str | None, last: str | None) -> list[date]:
-    from tourism.language import Text
-
-    begin, end = _solar("--from", first or ""), _solar("--to", last or "")
-    if end < begin:
-        _refuse("--to", str(end), Text(f"phải từ {begin} trở đi", f"must not be before {begin}"))
+    begin, end = solar_days(first or "", last or "")
     return [begin + timedelta(n) for n in range((end - begin).days + 1)]
-
-
-def _solar(field: str, value: str) -> date:
-    """Return an ISO date that the lunar calendar answers for, or refuse it by name."""
-    from tourism.almanac.lunar import OutOfRangeError, month_of
-    from tourism.language import Text
-
-    remedy = Text(
-        "hãy viết ngày dương lịch dạng NĂM-THÁNG-NGÀY, ví dụ 2027-02-16",
-        "write a solar date as YEAR-MONTH-DAY, for example 2027-02-16",
-    )
-    try:
-        day = date.fromisoformat(value) if _ISO.fullmatch(value) else None
-    except ValueError:
-        day = None
-    if day is None:
-        _refuse(field, value, remedy)
-    try:
-        month_of(day)
-    except OutOfRangeError as error:
-        _refuse(field, value, error.message)
-    return day
-
-
-def _refuse_unless(fine: bool, field: str, value: str, choices: tuple[str, ...]) -> None:
-    if not fine:
-        from tourism.language import Text
-
-        listed = ", ".join(choices)
-        _refuse(field, value, Text(f"hãy dùng {listed}", f"use {listed}"))
-
-
-def _refuse(field: str, value: str, message: "Text") -> NoReturn:
-    """Say in both languages what is wrong and how to mend it; exit code 2."""
-    from tourism.errors import Fault
-
-    fault = Fault(field, value, message)
-    typer.echo(fault.into("vi"), err=True)
-    typer.echo(fault.into("en"), err=True)
-    raise typer.Exit(code=2)

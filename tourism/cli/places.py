@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, load_or_exit, refuse
+from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, load_or_exit
+from tourism.cli.options import check_choice, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tourism.catalogue.catalogue import Catalogue
     from tourism.catalogue.place import Place
     from tourism.catalogue.search import Hit
@@ -47,10 +46,10 @@ def places_command(
 
     Kilometres are straight lines from --near. Minutes are by car; "~" marks an estimate.
     """
-    _check_choice("--side", side, _SIDES)
-    _check_choice("--format", form, _FORMATS)
+    check_choice("--side", side, _SIDES)
+    check_choice("--format", form, _FORMATS)
     catalogue = load_or_exit(data, overlay, "en")
-    _check_choice("--kind", kind, _kinds(catalogue))
+    check_choice("--kind", kind, _kinds(catalogue))
     start = _start(catalogue, near)
     hits = _find(catalogue, start, search, side, kind)
     found = _reached(catalogue, hits, start, minutes, data)[:limit]
@@ -108,14 +107,6 @@ def _reached(
     graph = load_road_graph(data / "roads", catalogue.rules.access_legs)
     reached = within(hits, here, graph, car, datetime.now(VIETNAM), minutes)
     return [(one.hit, one.travel) for one in reached]
-
-
-def _check_choice(field: str, value: str | None, choices: "Iterable[str]") -> None:
-    if value is not None and value not in choices:
-        from tourism.language import Text
-
-        listed = ", ".join(choices)
-        refuse(field, value, Text(f"hãy dùng {listed}", f"use {listed}"))
 
 
 def _kinds(catalogue: "Catalogue") -> list[str]:
