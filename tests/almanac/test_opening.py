@@ -6,7 +6,7 @@ from tests.almanac.builders import VisitingRules, day, event, museum_hours, plac
 from tourism.almanac.occurrence import Occurrence, occurrences, occurrences_of_year
 from tourism.almanac.opening import DayOpening, in_season, opening_on
 from tourism.almanac.tet import is_tet, tet_days, tet_year
-from tourism.catalogue.event import Announcement, Cycle, LunarRule, MonthDay
+from tourism.catalogue.event import Announcement, Cycle, LunarRule, MonthDay, MonthsRule
 from tourism.catalogue.place import DatedHours, Opening, Place, Season, Session, WeeklyHours
 from tourism.catalogue.rules import TetBand
 from tourism.catalogue.source import Status
@@ -229,6 +229,16 @@ def test_a_festival_that_is_not_here_changes_nothing(held: list[Occurrence]) -> 
     told = opening_on(place(museum_hours()), MONDAY, RULES, held)
 
     assert told.code == "closed-weekday"
+
+
+def test_a_harvest_at_a_place_is_no_festival_and_tells_no_hours() -> None:
+    lychee = event(MonthsRule(frozenset({6})), kind="season", place_ids=("den-lang",))
+    held = occurrences([lychee], day("2027-06-01"), day("2027-06-30"))
+    assert held
+
+    told = opening_on(place(unknown_hours()), day("2027-06-12"), RULES, held)
+
+    assert outcome(told) == (BAND, "to-confirm", "hours-unknown")
 
 
 BY_FESTIVAL = Session(event_id="hoi-lang")

@@ -19,7 +19,7 @@ from tests.scenarios.promises import breaches
 from tests.scenarios.wishes import requests
 from tourism.almanac.lunar import to_lunar
 from tourism.catalogue.catalogue import Catalogue
-from tourism.composer import relax, search
+from tourism.composer import bases, relax, search
 from tourism.composer.answer import Answer, NoTour, Tour
 from tourism.composer.brief import brief
 from tourism.composer.candidates import must_wishes, survey
@@ -47,7 +47,7 @@ def hurried() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(relax, "_ideas", lambda impasse: islice(every(impasse), 10))
         patch.setattr(relax, "_MOST_PAIRS", 2)
-        patch.setattr(search, "_MOST_BASE_CHOICES", 3)
+        patch.setattr(bases, "_MOST_BASE_CHOICES", 3)
         patch.setattr(search, "_FULL_ROUNDS", 40)
         patch.setattr(search, "_POLISH_ROUNDS", 2)
         yield
