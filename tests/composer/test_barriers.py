@@ -13,6 +13,7 @@ from tourism.composer.barriers import barriers
 from tourism.composer.brief import brief, first_days
 from tourism.composer.candidates import survey
 from tourism.composer.reason_tests import Reason
+from tourism.language import Text
 
 TALK = {"title": "Tọa đàm", "title_en": "Talk", "day": 1, "at": "den-mau"}
 GALA = {"title": "Gala", "title_en": "Gala", "day": 1, "at": "base"}
@@ -100,6 +101,23 @@ def test_a_night_without_a_bed_on_that_side(catalogue: Catalogue) -> None:
     reasons = found(catalogue, {**TWO_DAYS, "never": towns})
 
     assert [reason.code for reason in reasons] == ["no-base"]
+
+
+def test_a_meal_that_nobody_can_serve(catalogue: Catalogue) -> None:
+    served = [p.id for p in catalogue.places.values() if "meals" in p.services]
+    meals = [{"meal": "lunch"}, {"meal": "dinner", "days": [1]}]
+
+    one_day = found(catalogue, {"never": served})
+    two_days = found(catalogue, {**TWO_DAYS, "never": served, "meals": meals})
+
+    assert [reason.code for reason in one_day] == ["no-table"]
+    assert one_day[0].text == Text(
+        "bữa trưa: không có nơi nào phục vụ được", "lunch: nobody can serve it"
+    )
+    assert [r.text.en for r in two_days if r.code == "no-table"] == [
+        "lunch of day 1: nobody can serve it", "lunch of day 2: nobody can serve it",
+    ]  # fmt: skip
+    assert found(catalogue, {"never": served, "meals": []}) == []
 
 
 def test_a_gala_through_dinner_time_leaves_no_dinner(catalogue: Catalogue) -> None:

@@ -10,14 +10,14 @@ from tourism.composer.candidates import Field, must_wishes, walk_to
 from tourism.composer.reason_tests import Reason
 from tourism.composer.reasons import barred_reason
 from tourism.composer.request import BlockWish
-from tourism.composer.tables import base_meal
+from tourism.composer.tables import base_meal, eateries, meal_opening, meal_words
 from tourism.itinerary.promises import Meal
 from tourism.language import Text
 
 
 def barriers(plan: Brief, field: Field) -> list[Reason]:
     """Return the reasons why no plan can keep the request, an empty list if none is seen."""
-    tests = (_seats, _musts, _blocks, _nights, _ends)
+    tests = (_seats, _musts, _blocks, _tables, _nights, _ends)
     return [reason for test in tests for reason in test(plan, field)]
 
 
@@ -115,6 +115,19 @@ def _overlap(a: BlockWish, b: BlockWish) -> bool:
     if a.start is None or a.end is None or b.start is None or b.end is None:
         return False
     return a.start < b.end and b.start < a.end
+
+
+def _tables(plan: Brief, _: Field) -> Iterator[Reason]:
+    """A meal on the way needs somebody who serves it."""
+    served = eateries(plan)
+    for meal in plan.meals:
+        if meal.at_base or any(meal_opening(plan, place, meal) for place in served):
+            continue
+        words = meal_words(meal, several=len(plan.days) > 1)
+        yield Reason(
+            "no-table",
+            Text(f"{words.vi}: không có nơi nào phục vụ được", f"{words.en}: nobody can serve it"),
+        )
 
 
 def _nights(plan: Brief, _: Field) -> Iterator[Reason]:

@@ -3,21 +3,15 @@
 from collections.abc import Iterator
 
 from tourism.catalogue.place import Side
-from tourism.composer.brief import MealBrief
 from tourism.composer.duty import Duty
 from tourism.composer.objective import timings_of
 from tourism.composer.pool import Pool
 from tourism.composer.problem import Plan, Problem
 from tourism.composer.reason_tests import Reason
 from tourism.composer.search import Found
-from tourism.itinerary.promises import Meal
+from tourism.composer.tables import meal_words
 from tourism.language import Text
 
-_MEALS = {
-    Meal.BREAKFAST: Text("bữa sáng", "breakfast"),
-    Meal.LUNCH: Text("bữa trưa", "lunch"),
-    Meal.DINNER: Text("bữa tối", "dinner"),
-}
 _SIDES = {Side.HAI_DUONG: "Hải Dương", Side.HUNG_YEN: "Hưng Yên"}
 
 
@@ -70,14 +64,8 @@ def _required(held: Pool) -> Text:
     ]
     several = len(held.brief.days) > 1
     words = [stay.block.words() if stay.block is not None else stay.place.name for stay in stays]
-    words += [_meal_words(meal, several) for meal in held.brief.meals if not meal.at_base]
+    words += [meal_words(meal, several=several) for meal in held.brief.meals if not meal.at_base]
     return Text(", ".join(w.vi for w in words), ", ".join(w.en for w in words))
-
-
-def _meal_words(meal: MealBrief, several: bool) -> Text:
-    name = _MEALS[meal.meal]
-    on = Text(f" ngày {meal.day}", f" of day {meal.day}") if several else Text("", "")
-    return Text(name.vi + on.vi, name.en + on.en)
 
 
 def _lacking(found: Found) -> Iterator[Reason]:
@@ -86,17 +74,11 @@ def _lacking(found: Found) -> Iterator[Reason]:
     taken = {index for route in plan for index in route}
     for index, visit in enumerate(problem.visits):
         if visit.required and index not in taken:
-            stay = pool.stays[index]
-            name = stay.block.words() if stay.block is not None else stay.place.name
-            yield Reason(
-                "must-missing", Text(f"không xếp được {name.vi}", f"{name.en} does not fit in")
-            )
+            yield _missing(pool, index)
     groups = {problem.visits[index].group for index in taken}
     for group in problem.groups:
         if group not in groups:
-            yield Reason(
-                "meal-missing", Text(f"không xếp được {group}", f"{group} does not fit in")
-            )
+            yield _missing(pool, problem.members(group)[0])
     if not _visits(problem, plan) and problem.limits.least_visits:
         yield Reason(
             "no-visit",
@@ -105,9 +87,37 @@ def _lacking(found: Found) -> Iterator[Reason]:
                 "there is no time to visit anything: the way is too long for this tour",
             ),
         )
+    yield from _full_days(problem, plan)
     yield from _driving(problem, plan)
     yield from _sides(problem, plan)
     yield from _themes(problem, plan)
+
+
+def _missing(pool: Pool, index: int) -> Reason:
+    """Name what a visit stands for: a meal, an appointment wherever it is held, or a place."""
+    stay = pool.stays[index]
+    if stay.meal is not None:
+        code, name = "meal-missing", meal_words(stay.meal, several=len(pool.brief.days) > 1)
+    elif stay.block is not None:
+        code, name = "must-missing", stay.block.words()
+    else:
+        code, name = "must-missing", stay.place.name
+    return Reason(code, Text(f"không xếp được {name.vi}", f"{name.en} does not fit in"))
+
+
+def _full_days(problem: Problem, plan: Plan) -> Iterator[Reason]:
+    """More of what was asked for on one day than the pace has room for."""
+    most, held = problem.limits.visits_a_day, _visits(problem, plan)
+    for day in range(len(plan)):
+        count = sum(on == day for on, _ in held)
+        if most is not None and count > most:
+            yield Reason(
+                "day-full",
+                Text(
+                    f"ngày {day + 1} cần thăm {count} điểm, nhịp đã chọn chỉ nhận {most} điểm",
+                    f"day {day + 1} needs {count} visits, the pace chosen has room for {most}",
+                ),
+            )
 
 
 def _driving(problem: Problem, plan: Plan) -> Iterator[Reason]:

@@ -13,7 +13,7 @@ def pulled(problem: Problem, plan: Plan, pull: float) -> list[float]:
 
     Each further visit of a variety is worth less, as in the plan. ``pull`` lifts the visits of
     the side and of the themes that fall short in ``plan``, the best found so far; an empty
-    plan pulls nowhere.
+    plan has no weaker side yet.
     """
     visits = [problem.visits[i] for route in plan for i in route]
     seen = [visit for visit in visits if visit.kind == "visit"]

@@ -11,6 +11,20 @@ from tourism.composer.problem import Visit
 from tourism.composer.stay import Stay
 from tourism.itinerary.hours import ASSUMED
 from tourism.itinerary.promises import Meal
+from tourism.language import Text
+
+_MEALS = {
+    Meal.BREAKFAST: Text("bữa sáng", "breakfast"),
+    Meal.LUNCH: Text("bữa trưa", "lunch"),
+    Meal.DINNER: Text("bữa tối", "dinner"),
+}
+
+
+def meal_words(meal: MealBrief, *, several: bool) -> Text:
+    """Return what a meal is called, with its day where the tour has several."""
+    name = _MEALS[meal.meal]
+    on = Text(f" ngày {meal.day}", f" of day {meal.day}") if several else Text("", "")
+    return Text(name.vi + on.vi, name.en + on.en)
 
 
 def eateries(plan: Brief) -> list[Place]:
