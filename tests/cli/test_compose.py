@@ -1,6 +1,8 @@
 """``tourism compose`` as an operator and as a script see it: streams, files, exit codes."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,9 @@ import yaml
 from typer.testing import CliRunner, Result
 
 from tests.composer.asking import DAY_OUT, EXAMPLES
+from tests.conftest import DATA
 from tourism.cli.main import app
+from tourism.composer import search
 
 MUSTS = ["con-son-pagoda", "den-mau"]
 
@@ -23,6 +27,16 @@ def written(folder: Path, data: dict[str, Any], name: str = "mot-ngay.yaml") -> 
     path = folder / name
     path.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     return str(path)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def hurried() -> Iterator[None]:
+    """Search less: what is printed matters here, not how good the tour is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_FULL_ROUNDS", 40)
+        patch.setattr(search, "_POLISH_ROUNDS", 0)
+        patch.setattr(search, "_LEAST_POLISH", 0)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +53,16 @@ def programme(wish: str) -> Result:
 def impossible(tmp_path_factory: pytest.TempPathFactory) -> str:
     data = {**DAY_OUT, "party": {"guests": 200}, "meals": []}
     return written(tmp_path_factory.mktemp("impossible"), data)
+
+
+@pytest.fixture(scope="module")
+def unwritten(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("no") / "out"
+
+
+@pytest.fixture(scope="module")
+def refusal(impossible: str, unwritten: Path) -> Result:
+    return run(impossible, "--out", str(unwritten))
 
 
 @pytest.fixture(scope="module")
@@ -157,15 +181,13 @@ def test_a_tenth_of_a_second_still_gives_an_honest_answer() -> None:
         assert document["itinerary"]["complete"] is False
 
 
-def test_an_honest_no_exits_with_3_and_its_reasons_are_the_result(impossible: str) -> None:
-    found = run(impossible)
-
-    assert found.exit_code == 3
-    assert found.stdout.startswith("KHÔNG XẾP ĐƯỢC CHƯƠNG TRÌNH NHƯ YÊU CẦU")
-    assert "Lý do:" in found.stdout
-    assert "đoàn cần 202 chỗ" in found.stdout
-    assert "Có thể thay đổi" in found.stdout
-    assert "chia thành" in found.stdout
+def test_an_honest_no_exits_with_3_and_its_reasons_are_the_result(refusal: Result) -> None:
+    assert refusal.exit_code == 3
+    assert refusal.stdout.startswith("KHÔNG XẾP ĐƯỢC CHƯƠNG TRÌNH NHƯ YÊU CẦU")
+    assert "Lý do:" in refusal.stdout
+    assert "đoàn cần 202 chỗ" in refusal.stdout
+    assert "Có thể thay đổi" in refusal.stdout
+    assert "chia thành" in refusal.stdout
 
 
 def test_an_honest_no_in_english(impossible: str) -> None:
@@ -188,11 +210,9 @@ def test_an_honest_no_as_json_says_how_many_minutes_are_lacking(too_far: str) ->
     assert answer["shortfall_minutes"] > 0
 
 
-def test_an_honest_no_writes_no_files(impossible: str, tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-
-    assert run(impossible, "--out", str(folder)).exit_code == 3
-    assert not folder.exists()
+def test_an_honest_no_writes_no_files(refusal: Result, unwritten: Path) -> None:
+    assert refusal.exit_code == 3
+    assert not unwritten.exists()
 
 
 def test_other_dates_follow_a_programme_of_tet(tmp_path: Path) -> None:
@@ -257,6 +277,22 @@ def test_an_option_that_makes_no_sense_exits_with_2(options: tuple[str, str], wi
 
 def test_facts_at_fault_exit_with_1(wish: str, tmp_path: Path) -> None:
     assert run(wish, "--data", str(tmp_path / "no-data")).exit_code == 1
+
+
+def test_roads_at_fault_exit_with_1_and_are_told(wish: str, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data, ignore=shutil.ignore_patterns("roads"))
+
+    missing = run(wish, "--data", str(data))
+    (data / "roads").mkdir()
+    for name in ("nodes.csv", "edges.csv"):
+        (data / "roads" / name).write_text("id\nnot-a-row\n", encoding="utf-8")
+    broken = run(wish, "--data", str(data))
+
+    assert (missing.exit_code, broken.exit_code) == (1, 1)
+    assert "nodes.csv" in missing.stderr
+    assert "roads/edges.csv: row 2" in broken.stderr
+    assert missing.stdout == broken.stdout == ""
 
 
 def test_a_folder_that_cannot_be_written_is_told(wish: str, tmp_path: Path) -> None:

@@ -47,9 +47,9 @@ def test_an_ordinary_day_out_has_none(catalogue: Catalogue) -> None:
         pytest.param("closed-weekday", {"must": ["hai-duong-museum"],
                                         "dates": {"first": "2027-05-15"}}, "đóng cửa", id="shut"),
         pytest.param("stay-too-long", {"must": [{"place": "den-mau", "minutes": 900}]},
-                     "dài hơn giờ mở cửa", id="too-long"),
+                     "dài hơn khung giờ tạm tính", id="too-long"),
         pytest.param("hours", {"must": [{"place": "den-mau", "between": ["20:00", "21:00"]}]},
-                     "không vào giờ", id="at-night"),
+                     "khung giờ tạm tính của điểm này không trùng", id="at-night"),
         pytest.param("blocks-overlap", {"blocks": [
             {**TALK, "start": "09:00", "end": "11:00"},
             {**TALK, "title": "Họp", "start": "10:00", "end": "12:00"}]}, "trùng giờ", id="blocks"),

@@ -110,6 +110,37 @@ def test_a_day_at_the_hotel_starts_after_breakfast(catalogue: Catalogue) -> None
 
 
 @pytest.mark.parametrize(
+    ("block", "meals", "back"),
+    [
+        pytest.param(("19:30", "21:00"), ["dinner"], "18:15", id="dinner-before-it"),
+        pytest.param(("18:00", "19:00"), ["dinner"], "17:45", id="dinner-after-it"),
+        pytest.param(("18:00", "21:00"), [], "17:45", id="no-dinner"),
+        pytest.param(("20:30", "22:00"), [], "18:30", id="late-enough"),
+    ],
+)
+def test_the_group_is_at_the_hotel_before_what_begins_there(
+    block: tuple[str, str], meals: list[str], back: str, catalogue: Catalogue
+) -> None:
+    gala = {"title": "Gala", "day": 1, "at": "base", "start": block[0], "end": block[1]}
+    wish = {**TWO_DAYS, "blocks": [gala], "meals": [{"meal": m, "days": [1]} for m in meals]}
+
+    assert planned(catalogue, wish).days[0].back == at(12, back)
+
+
+def test_an_evening_out_brings_the_group_home_later_and_dinner_is_on_the_way(
+    catalogue: Catalogue,
+) -> None:
+    show = {"title": "Múa rối", "day": 1, "at": "hai-duong-city", "start": "19:30", "end": "20:30"}
+
+    plan = planned(catalogue, {**TWO_DAYS, "blocks": [show], "meals": [{"meal": "dinner"}]})
+
+    assert plan.days[0].back == at(12, "21:45")
+    dinner = plan.meal(1, Meal.DINNER)
+    assert dinner is not None
+    assert not dinner.at_base
+
+
+@pytest.mark.parametrize(
     ("guests", "seats"),
     [(2, 7), (10, 16), (14, 29), (22, 29), (26, 35), (27, 35), (43, 45), (100, None)],
 )

@@ -1,19 +1,36 @@
 """The whole recipe on the real facts: the same bytes again, and what happens when time is up."""
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 
 from tests.composer.asking import ask, example, refusal_of, tour_of
+from tests.composer.changed import only_places
 from tourism.catalogue.catalogue import Catalogue
+from tourism.composer import compose as recipe
+from tourism.composer import relax
 from tourism.composer.answer import NoTour, Tour
 from tourism.composer.compose import Kitchen, can_keep, compose
+from tourism.composer.reason_tests import Reason
+from tourism.itinerary.breach import Breach
+from tourism.language import Text
 from tourism.publish.answer_document import answer_to_json
 from tourism.publish.edition import Edition
 from tourism.publish.programme import itinerary_to_text
 from tourism.timewindow import VIETNAM
 
 MUCH = {"must": ["con-son-pagoda", "den-mau"], "end": {"by": "11:00"}, "meals": []}
+
+
+ANY_SIDE = {"sides": {"minimum": 0}}
+
+
+@pytest.fixture(scope="module")
+def small(catalogue: Catalogue, kitchen: Kitchen) -> Kitchen:
+    """A world of five places, where nothing takes long."""
+    few = ("con-son-pagoda", "chu-dau-pottery", "hai-duong-museum", "con-son-gate", "lai-cach-ql5")
+    return replace(kitchen, catalogue=only_places(catalogue, few))
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +83,7 @@ def test_a_version_is_named_after_what_was_asked_and_what_came_of_it(
 def test_cancelled_before_it_began_there_is_still_an_honest_answer(
     catalogue: Catalogue, kitchen: Kitchen
 ) -> None:
-    late = replace(kitchen, expired=lambda: True)
+    late = replace(kitchen, spent=lambda: inf)
 
     answer = compose(example(catalogue, "s01-weekend"), late)
 
@@ -79,7 +96,7 @@ def test_cancelled_before_it_began_there_is_still_an_honest_answer(
 
 def test_time_that_is_up_ends_the_search_for_offers(catalogue: Catalogue, kitchen: Kitchen) -> None:
     calls = []
-    late = replace(kitchen, expired=lambda: bool(calls.append(1)) or True)
+    late = replace(kitchen, spent=lambda: calls.append(1) or inf)
 
     answer = refusal_of(ask(catalogue, {**MUCH, "never": ["con-son-pagoda"]}), late)
 
@@ -90,7 +107,7 @@ def test_time_that_is_up_ends_the_search_for_offers(catalogue: Catalogue, kitche
 def test_a_limit_that_is_not_reached_changes_nothing(
     day_out: Tour, catalogue: Catalogue, kitchen: Kitchen
 ) -> None:
-    patient = replace(kitchen, expired=lambda: False)
+    patient = replace(kitchen, spent=lambda: 0.3)
 
     assert compose(ask(catalogue), patient) == day_out
 
@@ -138,12 +155,52 @@ def test_a_window_of_dates_is_used_to_meet_a_festival(
     assert "mao-dien-spring" in live
 
 
-def test_a_window_in_which_nothing_is_possible_is_still_answered(
-    catalogue: Catalogue, kitchen: Kitchen
+def test_a_plan_that_the_checker_refuses_never_leaves(
+    small: Kitchen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    breach = Breach("times", "d1", Text("giờ không khớp", "times do not add up"))
+    monkeypatch.setattr(recipe, "check", lambda itinerary, facts: [breach])
+    monkeypatch.setattr(relax, "_ideas", lambda impasse: ())
+
+    no = refusal_of(ask(small.catalogue, ANY_SIDE), small)
+
+    assert no.reasons == (Reason("times", breach.text),)
+
+
+def test_a_window_whose_time_is_up_is_answered_with_its_first_promising_day(
+    small: Kitchen,
+) -> None:
+    window = {**ANY_SIDE, "dates": {"first": "2027-05-12", "last": "2027-05-20"}}
+    tried: list[str] = []
+    late = replace(small, spent=lambda: inf, on_progress=lambda stage, worth: tried.append(stage))
+
+    answer = compose(ask(small.catalogue, window), late)
+
+    complete = answer.itinerary.complete if isinstance(answer, Tour) else answer.complete
+    assert not complete
+    assert len([stage for stage in tried if stage.startswith("dates ")]) == 1
+
+
+def test_a_window_of_days_that_are_all_too_short_is_refused_for_lack_of_time(
+    small: Kitchen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relax, "_ideas", lambda impasse: ())
+    window = {
+        "dates": {"first": "2027-05-12", "last": "2027-05-13"},
+        "must": ["con-son-pagoda", "chu-dau-pottery"],
+        "end": {"by": "10:00"},
+        "meals": [],
+    }
+
+    no = refusal_of(ask(small.catalogue, window), small)
+
+    assert [reason.code for reason in no.reasons] == ["not-enough-time"]
+
+
+def test_a_window_in_which_nothing_is_possible_is_still_answered(small: Kitchen) -> None:
     window = {"dates": {"first": "2027-05-12", "last": "2027-05-13"}, "party": {"guests": 90}}
 
-    answer = refusal_of(ask(catalogue, window), kitchen)
+    answer = refusal_of(ask(small.catalogue, window), small)
 
     assert [reason.code for reason in answer.reasons] == ["seats"]
 

@@ -33,6 +33,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(relax, "_ideas", lambda impasse: ())
     monkeypatch.setattr(search, "_FULL_ROUNDS", 30)
     monkeypatch.setattr(search, "_POLISH_ROUNDS", 0)
+    monkeypatch.setattr(search, "_LEAST_POLISH", 0)
 
 
 @pytest.mark.usefixtures("hurried")

@@ -104,3 +104,15 @@ def test_a_tour_before_the_facts_or_the_law_says_so(catalogue: Catalogue, plan: 
 
     assert "trước ngày cập nhật dữ liệu" in note
     assert "quy định lái xe trước" in note
+
+
+def test_an_evening_out_and_its_late_return_are_told(catalogue: Catalogue, plan: Itinerary) -> None:
+    show = {"title": "Múa rối", "day": 1, "at": "hai-duong-city", "start": "19:30", "end": "20:30"}
+    two_days = replace(plan, days=(plan.days[0], replace(plan.days[0], number=2)))
+    twice = with_promises(two_days, latest_end=plan.promises.latest_end * 2)
+
+    evening = told(catalogue, twice, {"dates": {"days": 2}, "blocks": [show]})
+    calm = told(catalogue, twice, {"dates": {"days": 2}})
+
+    assert "Ngày 1 về khách sạn muộn vì có hoạt động buổi tối." in evening
+    assert "buổi tối" not in calm

@@ -88,15 +88,15 @@ def test_a_detour_is_called_one() -> None:
     assert "200 phút xe chạy" in found.text.vi
 
 
-def test_it_fits_only_in_the_place_of_something_better() -> None:
+def test_it_would_fit_in_the_place_of_something_better() -> None:
     held = problem(visit("grand", 1, dwell=(500,)), visit("small", 2, dwell=(500,)),
                    frames=(frame(3, back=1040),))  # fmt: skip
 
     found = reason(case(held, ((0,),), 1))
 
     assert found.code == "too-little-interest"
-    assert found.text.vi == "chỉ vào được nếu bỏ Điểm grand"
-    assert found.text.en == "fits only in the place of Place grand"
+    assert found.text.vi == "có thể vào nếu bỏ Điểm grand"
+    assert found.text.en == "would fit in the place of Place grand"
 
 
 def test_an_exchange_that_upsets_the_balance_is_told_as_such() -> None:

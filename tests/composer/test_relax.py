@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.composer.asking import ask, example, refusal_of, tour_of
+from tests.composer.asking import ask, example
 from tourism.catalogue.catalogue import Catalogue
 from tourism.composer import relax
 from tourism.composer.brief import brief, first_days
@@ -189,6 +189,33 @@ def test_two_changes_at_a_time_where_no_single_one_helps(catalogue: Catalogue) -
         assert works(changed)
 
 
+def test_a_party_without_a_seat_for_guests_is_offered_larger_coaches_only(
+    catalogue: Catalogue,
+) -> None:
+    crew = ask(catalogue, {"party": {"guests": 5, "guides": 5, "drivers": 2}, "coach": 7})
+
+    found = by_kind(crew, catalogue)
+
+    assert found["larger-coach"]
+    assert not {"several-coaches", "fewer-guests"} & set(found)
+
+
+def test_a_pair_of_a_kind_that_was_found_is_not_tried_again(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One pair of a kind is enough: the smaller change comes first."""
+    request = ask(catalogue, {"themes": {"craft": 1}, "sides": {"minimum": 1}})
+
+    def works(changed: TourRequest) -> bool:
+        return changed.sides is None and changed.themes != request.themes
+
+    found = offers(impasse(request, catalogue), works, never)
+
+    kinds = [offer.kind for offer in found]
+    assert "sides-and-themes" in kinds
+    assert len(set(kinds)) == len(kinds)
+
+
 def test_nothing_is_tried_for_long_when_the_time_is_up(catalogue: Catalogue) -> None:
     tried: list[TourRequest] = []
 
@@ -205,28 +232,6 @@ def test_nothing_is_tried_for_long_when_the_time_is_up(catalogue: Catalogue) -> 
 def test_a_patch_that_gives_no_request_is_none(catalogue: Catalogue) -> None:
     assert patched(ask(catalogue), {"party": {"guests": 0}}) is None
     assert patched(ask(catalogue), {}) == ask(catalogue)
-
-
-@pytest.mark.parametrize(
-    ("kind", "wish"),
-    [
-        pytest.param("allow", {"must": ["den-mau"], "never": ["den-mau"]}, id="allow"),
-        pytest.param("larger-coach", {"party": {"guests": 20}, "coach": 16}, id="coach"),
-        pytest.param("other-dates", {"must": [{"event": "mao-dien-spring"}]}, id="dates"),
-        pytest.param("later-return", {"must": ["den-mau", "mao-dien-temple-of-literature"],
-                                      "end": {"by": "13:30"}}, id="later"),
-    ],
-)  # fmt: skip
-def test_an_offer_works_when_somebody_takes_it(
-    kind: str, wish: dict[str, Any], catalogue: Catalogue, kitchen: Kitchen
-) -> None:
-    no = refusal_of(ask(catalogue, wish), kitchen)
-
-    offer = next(offer for offer in no.offers if offer.kind == kind)
-
-    changed = patched(ask(catalogue, wish), offer.patch)
-    assert changed is not None
-    assert tour_of(changed, kitchen).itinerary.visits
 
 
 def test_the_smallest_sets_to_drop_come_from_the_exact_method(

@@ -308,10 +308,14 @@ def test_a_festival_that_is_on_may_be_named_but_no_surer_than_it_is(
     held = next(o for o in facts.occurrences if o.covers(first.on) and not o.cancelled)
     assert held.status is Status.TO_CONFIRM
     live = LiveEvent(held.event.id, held.event.name, held.first, held.last, held.main, status)
+    stop = first_visit(accepted)
+    here = replace(held, event=replace(held.event, place_ids=(stop.place.id,)))
 
-    plan = with_stop(accepted, first_visit(accepted).id, events=(live,))
+    plan = with_stop(accepted, stop.id, events=(live,))
 
-    assert codes(check(plan, facts)) == expected
+    assert codes(check(plan, replace(facts, occurrences=(here,)))) == expected
+    away = replace(held, event=replace(held.event, place_ids=("elsewhere",)))
+    assert codes(check(plan, replace(facts, occurrences=(away,)))) == {"event"}
 
 
 def test_a_rest_on_the_way_is_a_rest(accepted: Itinerary, facts: Facts) -> None:

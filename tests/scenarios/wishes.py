@@ -154,7 +154,8 @@ def _meals(days: int) -> st.SearchStrategy[list[Wish]]:
             "minutes": st.sampled_from([30, 60, 90]),
         },
     )
-    return _maybe(st.lists(meal, max_size=3), [{"meal": "lunch"}])
+    meals = st.lists(meal, max_size=3, unique_by=lambda wish: wish["meal"])
+    return _maybe(meals, [{"meal": "lunch"}])
 
 
 def _nights(ids: _Ids, days: int) -> st.SearchStrategy[list[Wish]]:
@@ -181,7 +182,10 @@ def _blocks(ids: _Ids, days: int) -> st.SearchStrategy[list[Wish]]:
         st.sampled_from([9, 10, 14, 15, 19]),
         st.integers(1, 2),
     )
-    at_base = st.integers(1, days).map(
-        lambda day: {"title": "Họp đoàn", "day": day, "at": "base", "minutes": 30}
+    at_base = st.builds(
+        lambda day, minutes: {"title": "Họp đoàn", "day": day, "at": "base", "minutes": minutes},
+        st.integers(1, days),
+        st.sampled_from([30, 120, 400, 900]),
     )
-    return _maybe(st.lists(st.one_of(timed, timed, at_base), max_size=2), [])
+    blocks = st.lists(st.one_of(timed, timed, at_base), max_size=2, unique_by=repr)
+    return _maybe(blocks, [])

@@ -59,10 +59,8 @@ def compose_command(
     wish = _read(request, catalogue)
     if seed is not None:
         wish = wish.model_copy(update={"seed": seed})
-    from tourism.services.compose_tour import compose_tour
-
     limit = time_limit if time_limit is not None else wish.limit_seconds
-    answer = compose_tour(wish, catalogue, data / "roads", _progress(), limit)
+    answer = _compose(wish, catalogue, data / "roads", limit)
     _print(answer, form, _edition(lang, audience, catalogue), data, request, out)
 
 
@@ -83,6 +81,22 @@ def _read(request: str, catalogue: "Catalogue") -> "TourRequest":
             typer.echo(fault.into("vi"), err=True)
             typer.echo(fault.into("en"), err=True)
         raise typer.Exit(code=BAD_REQUEST) from None
+
+
+def _compose(wish: "TourRequest", catalogue: "Catalogue", roads: Path, limit: float) -> "Answer":
+    """Return the answer; where the roads do not read, tell their faults and exit with 1."""
+    from tourism.errors import BadDataError
+    from tourism.services.compose_tour import compose_tour
+
+    try:
+        return compose_tour(wish, catalogue, roads, _progress(), limit)
+    except BadDataError as error:
+        for fault in error.faults:
+            typer.echo(fault.into("vi"), err=True)
+            typer.echo(fault.into("en"), err=True)
+    except OSError as error:
+        typer.echo(f"{error.filename}: {error.strerror}", err=True)
+    raise typer.Exit(code=1)
 
 
 def _progress() -> "Callable[[str, float], None]":

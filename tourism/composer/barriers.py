@@ -7,6 +7,7 @@ from itertools import combinations
 from tourism.composer.bases import bases_for
 from tourism.composer.brief import Brief, evening_block, moment, side_of_night
 from tourism.composer.candidates import Field, must_wishes, walk_to
+from tourism.composer.promising import bases_on
 from tourism.composer.reason_tests import Reason
 from tourism.composer.reasons import barred_reason
 from tourism.composer.request import BlockWish
@@ -134,7 +135,17 @@ def _nights(plan: Brief, _: Field) -> Iterator[Reason]:
     for night in range(1, len(plan.days)):
         side = side_of_night(plan.request, night)
         towns = [p for p in bases_for(plan) if side is None or p.side is side]
-        if plan.days[night - 1].end is None and not towns:
+        end = plan.days[night - 1].end
+        if end is not None and side is not None and end.id not in bases_on(plan, side):
+            yield Reason(
+                "no-base",
+                Text(
+                    f"đêm {night}: ngày kết thúc ở {end.name.vi}, không phải nơi nghỉ bên đã chọn",
+                    f"night {night}: the day ends at {end.name.en}, which is no place to sleep on "
+                    "the side chosen",
+                ),
+            )
+        if end is None and not towns:
             yield Reason(
                 "no-base",
                 Text(f"đêm {night}: không có nơi nghỉ phù hợp", f"night {night}: nowhere to sleep"),

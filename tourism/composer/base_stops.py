@@ -86,13 +86,10 @@ def _evening(plan: Brief, day: DayBrief, base: Place, clock: datetime) -> list[S
         elif dinner is not None and _dines_before(clock, dinner, until):
             stops.append(_dinner(plan, day, base, clock, dinner))
             dinner = None
-        elif until is not None:
-            stops.append(_arranged(plan, day, base, timed.pop(0), clock, max(clock, until)))
-        elif dinner is not None:
-            stops.append(_dinner(plan, day, base, clock, dinner))
-            dinner = None
         else:
-            stops.append(_arranged(plan, day, base, loose.pop(0), clock, clock))
+            stops.append(
+                _arranged(plan, day, base, timed.pop(0), clock, max(clock, until or clock))
+            )
         clock = stops[-1].ends
     return stops
 

@@ -7,6 +7,7 @@ from tourism.catalogue.place import Place
 from tourism.composer.brief import Brief, side_of_night
 from tourism.composer.candidates import walk_to
 from tourism.composer.pool import Survey
+from tourism.composer.ways import NO_WAY
 
 _MOST_BASE_CHOICES = 12
 _MOST_TRIALS = 16
@@ -48,7 +49,8 @@ def _night_choices(plan: Brief, survey: Survey, night: int) -> Sequence[Place]:
     minutes = survey.ways[night - 1].minutes
 
     def reach(place: Place) -> float:
-        away = sorted(minutes[rows[place.id]][i] or 0 for i in targets)
+        to_targets = (minutes[rows[place.id]][i] for i in targets)
+        away = sorted(NO_WAY if way is None else way for way in to_targets)
         return sum(away[:10])
 
     towns = [p for p in bases_for(plan) if side is None or p.side is side]

@@ -169,7 +169,7 @@ def brief(
     Where it says nothing about the sides, ``both_sides`` asks for a visit on each.
 
     Places and coach class named by the request exist and the party fits (see
-    `tourism.composer.read_request` and `tourism.composer.infeasible`).
+    `tourism.composer.read_request` and `tourism.composer.barriers`).
     """
     rules = catalogue.rules
     party = Party(**request.party.model_dump())
@@ -300,6 +300,23 @@ def _back(
     final: bool,
     meals: Sequence[MealBrief],
 ) -> datetime:
+    back = _due_back(request, own, on, day, final, meals)
+    loose = [b.length for b in request.blocks if b.day == day and b.at_base and b.start is None]
+    dinner = [m.minutes for m in meals if m.day == day and m.meal is Meal.DINNER and m.at_base]
+    if not loose:
+        return back
+    evening = timedelta(minutes=sum(loose) + sum(dinner)) + CHECK_IN
+    return min(back, moment(on, time()) + timedelta(days=1) - evening)
+
+
+def _due_back(
+    request: TourRequest,
+    own: time | None,
+    on: date,
+    day: int,
+    final: bool,
+    meals: Sequence[MealBrief],
+) -> datetime:
     if own is not None:
         return moment(on, own)
     if final:
@@ -331,10 +348,22 @@ def _meals(request: TourRequest, rules: Rules, days: Sequence[date]) -> tuple[Me
         for day in wish.days or range(1, len(days) + 1):
             if (day, wish.meal) in arranged:
                 continue
-            meal = Meal(wish.meal)
-            found[day, meal] = _meal(request, wish, rules.meals[wish.meal], days[day - 1], day)
+            meal = _meal(request, wish, rules.meals[wish.meal], days[day - 1], day)
+            if "meals" in request.model_fields_set or _has_time(request, meal):
+                found[day, meal.meal] = meal
     order = list(Meal)
     return tuple(found[key] for key in sorted(found, key=lambda k: (k[0], order.index(k[1]))))
+
+
+def _has_time(request: TourRequest, meal: MealBrief) -> bool:
+    """Tell whether the group is on its way at a meal that goes without saying."""
+    frame = next((f for f in request.day_frames if f.day == meal.day), DayFrame(day=meal.day))
+    leave = frame.leave_after or (request.start.at if meal.day == 1 else request.leave_after)
+    home = request.end.by if request.end else time(18, 0)
+    back = frame.back_by or (home if meal.day == request.dates.days else request.hotel_by)
+    on = meal.earliest.date()
+    ends = meal.earliest + timedelta(minutes=meal.minutes)
+    return moment(on, leave) < meal.latest and ends < moment(on, back)
 
 
 def _meal(request: TourRequest, wish: MealWish, band: MealBand, on: date, day: int) -> MealBrief:
@@ -342,10 +371,10 @@ def _meal(request: TourRequest, wish: MealWish, band: MealBand, on: date, day: i
     at_base = (meal is Meal.BREAKFAST and day > 1) or (
         meal is Meal.DINNER and day < request.dates.days and evening_block(request, day) is None
     )
-    earliest = moment(on, wish.earliest or band.earliest)
-    latest = moment(on, wish.latest or band.latest)
+    earliest = wish.earliest or min(band.earliest, wish.latest or band.earliest)
+    latest = wish.latest or max(band.latest, earliest)
     return MealBrief(
-        day, meal, earliest, max(earliest, latest), wish.minutes or band.minutes, at_base
+        day, meal, moment(on, earliest), moment(on, latest), wish.minutes or band.minutes, at_base
     )
 
 

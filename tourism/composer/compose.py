@@ -25,7 +25,7 @@ from tourism.composer.reasons import left_out
 from tourism.composer.relax import offers
 from tourism.composer.request import TourRequest
 from tourism.composer.search import Found, drives_too_long, rate, search
-from tourism.composer.solver import Effort, Solver, never
+from tourism.composer.solver import Effort, Solver
 from tourism.composer.venues import crowded
 from tourism.itinerary.check import check
 from tourism.itinerary.facts import Facts
@@ -33,26 +33,46 @@ from tourism.itinerary.model import Itinerary
 from tourism.travel.provider import TravelTimeProvider
 
 _DATES_TRIED = 5
+"""Of a window, at least so many days are compared, unless time is short; more until one will do."""
+_FOR_DATES, _FOR_DUTIES, _FOR_REASONS = 0.4, 0.6, 1.5
+"""Shares of the time limit by which the days are compared, what has to be done is decided, and
+reasons and offers are found."""
 
 
 def _silent(stage: str, worth: float) -> None:
     del stage, worth
 
 
+def _nothing() -> float:
+    return 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Kitchen:
     """What composing needs besides the request; nothing in it changes.
 
-    ``expired`` ends the search early: at a time limit or when somebody cancels. It never
-    changes a result that is already complete. ``on_progress`` is told the stage and the best
-    worth so far.
+    ``spent`` tells the share of the time limit that is gone: from 1 on the search ends with
+    the best so far, infinity when somebody cancels. It never changes a result that is already
+    complete. ``on_progress`` is told the stage and the best worth so far.
     """
 
     catalogue: Catalogue
     travel: TravelTimeProvider
     solver: Solver
-    expired: Callable[[], bool] = never
+    spent: Callable[[], float] = _nothing
     on_progress: Callable[[str, float], None] = _silent
+
+    def over(self, share: float) -> bool:
+        """Tell whether more than a share of the time limit is gone."""
+        return self.spent() >= share
+
+    def expired(self) -> bool:
+        """Tell whether the search has to end."""
+        return self.over(1.0)
+
+    def hurried(self, share: float) -> "Kitchen":
+        """Return a kitchen whose search ends after a share of the time limit, without a word."""
+        return replace(self, spent=lambda: self.spent() / share, on_progress=_silent)
 
 
 def compose(request: TourRequest, kitchen: Kitchen) -> Answer:
@@ -61,10 +81,10 @@ def compose(request: TourRequest, kitchen: Kitchen) -> Answer:
     The same request, facts and seed give the same answer unless the time ran out; then it is
     the best so far, and says so.
     """
-    first = _best_first_day(request, kitchen)
+    first, all_days = _best_first_day(request, kitchen)
     attempt = _attempt(request, kitchen, first)
     if isinstance(attempt, _Failure):
-        return _no(attempt, kitchen)
+        return _no(attempt, kitchen, complete=all_days and not kitchen.expired())
     itinerary = replace(
         attempt.itinerary,
         left_out=left_out(attempt.found.solved, attempt.field, attempt.travel),
@@ -72,16 +92,21 @@ def compose(request: TourRequest, kitchen: Kitchen) -> Answer:
     )
     others: tuple[OtherDates, ...] = ()
     if doubtful_tet(itinerary):
-        others = better_dates(attempt.plan, lambda changed: can_keep(changed, kitchen))
+        others = better_dates(attempt.plan, _trials(kitchen))
     return Tour(itinerary, others)
 
 
 def can_keep(request: TourRequest, kitchen: Kitchen) -> bool:
     """Tell whether a request can be kept on its first day; a short search decides."""
-    silent = replace(kitchen, on_progress=_silent)
     first = first_days(request)[0]
-    attempt = _attempt_on(request, silent, first, both_sides=False, quick=True)
+    attempt = _attempt_on(request, kitchen.hurried(1), first, both_sides=False, quick=True)
     return isinstance(attempt, _Success)
+
+
+def _trials(kitchen: Kitchen) -> Callable[[TourRequest], bool]:
+    """Return the test of changed requests; after the time for reasons nothing passes any more."""
+    hurried = kitchen.hurried(_FOR_REASONS)
+    return lambda changed: not hurried.expired() and can_keep(changed, hurried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +152,13 @@ def _attempt_on(
         return _Failure(plan, tuple(reasons), barred)
     travel = crowded(kitchen.travel, plan)
     kitchen.on_progress("travel", 0.0)
-    duty = can_be_done(plan, field, travel, one_is_enough=quick)
+    duty = can_be_done(
+        plan,
+        field,
+        travel,
+        one_is_enough=quick,
+        expired=kitchen.expired if quick else lambda: kitchen.over(_FOR_DUTIES),
+    )
     if not duty.choices:
         return _Failure(plan, duties=duty)
     found = _bare(duty) if quick else None
@@ -136,6 +167,8 @@ def _attempt_on(
     if found is None or not found.keeps_all:
         measured = measure(plan, field, bases_for(plan), travel)
         found = _search(plan, measured, duty.choices, kitchen, quick=quick)
+    if not found.keeps_all and kitchen.expired():
+        found = min(found, _bare(duty) or found, key=lambda tried: tried.score)
     if not found.keeps_all:
         return _Failure(plan, duties=duty, lacking=found)
     itinerary = build(found.solved, field, travel)
@@ -152,7 +185,7 @@ def _bare(duty: Duty) -> Found | None:
         return None
     problem = solved.pool.problem
     plan = improve(problem, solved.plan, Effort(0, 0))
-    return Found(Solved(solved.pool, plan), rate(problem, plan))
+    return Found(Solved(solved.pool, plan, complete=False), rate(problem, plan))
 
 
 def _search(
@@ -183,24 +216,30 @@ def _search(
     return found if found is not None else tried
 
 
-def _best_first_day(request: TourRequest, kitchen: Kitchen) -> date:
-    """Return the first day of the window whose tour looks best.
+def _best_first_day(request: TourRequest, kitchen: Kitchen) -> tuple[date, bool]:
+    """Return the first day of the window whose tour looks best, and whether all had their turn.
 
     All days are compared by what their candidates promise; a short search decides among the
-    most promising ones.
+    most promising ones, and goes on to the others until one of them can be kept.
     """
     days = first_days(request)
     if len(days) == 1:
-        return days[0]
+        return days[0], True
     kitchen.on_progress("dates", 0.0)
-    promising = sorted((promise(request, kitchen.catalogue, first), first) for first in days)
+    promising: list[tuple[tuple[int, float], date]] = []
+    for first in days:
+        if promising and kitchen.over(_FOR_DATES / 2):
+            break
+        promising.append((promise(request, kitchen.catalogue, first), first))
+    hurried = kitchen.hurried(_FOR_DATES)
     rated: list[tuple[tuple[int, float], date]] = []
-    for _, first in promising[:_DATES_TRIED]:
-        if rated and kitchen.expired():
+    for _, first in sorted(promising):
+        enough = len(rated) >= _DATES_TRIED and min(rated)[0][0] == 0
+        if rated and (enough or hurried.expired()):
             break
         kitchen.on_progress(f"dates {first}", 0.0)
-        rated.append((_rate_day(request, kitchen, first), first))
-    return min(rated)[1]
+        rated.append((_rate_day(request, hurried, first), first))
+    return min(rated)[1], len(rated) == len(days)
 
 
 def _rate_day(request: TourRequest, kitchen: Kitchen, first: date) -> tuple[int, float]:
@@ -209,32 +248,33 @@ def _rate_day(request: TourRequest, kitchen: Kitchen, first: date) -> tuple[int,
     if barriers(plan, field):
         return (2, 0.0)
     travel = crowded(kitchen.travel, plan)
-    duty = can_be_done(plan, field, travel, one_is_enough=True)
+    duty = can_be_done(plan, field, travel, one_is_enough=True, expired=kitchen.expired)
     if not duty.choices:
         return (1, 0.0)
     measured = measure(plan, field, bases_for(plan), travel)
-    found = _search(plan, measured, duty.choices, replace(kitchen, on_progress=_silent), quick=True)
+    found = _search(plan, measured, duty.choices, kitchen, quick=True)
     return (0, found.score.cost) if found.keeps_all else (1, found.score.cost)
 
 
-def _no(failure: _Failure, kitchen: Kitchen) -> NoTour:
+def _no(failure: _Failure, kitchen: Kitchen, *, complete: bool) -> NoTour:
     kitchen.on_progress("reasons", 0.0)
     plan, duty = failure.plan, failure.duties
     reasons, missing = list(failure.reasons), None
+    hurried = kitchen.hurried(_FOR_REASONS)
     if duty is not None:
         if not duty.choices:
-            missing = duty.shortfall()
-        reasons += explain(duty, failure.lacking, missing)
-
-    def works(changed: TourRequest) -> bool:
-        return can_keep(changed, kitchen)
-
-    found = offers(Impasse(plan, duty, failure.barred), works, kitchen.expired)
+            missing = duty.shortfall(hurried.expired)
+        reasons += explain(duty, failure.lacking, missing, complete=complete)
+    found = offers(
+        Impasse(plan, duty, failure.barred),
+        lambda changed: can_keep(changed, hurried),
+        hurried.expired,
+    )
     tet = any(is_tet(day.on, plan.rules.tet) for day in plan.days)
     return NoTour(
         reasons=tuple(reasons),
         offers=tuple(found),
         shortfall=None if missing is None else timedelta(minutes=missing),
-        other_dates=better_dates(plan, works) if tet else (),
-        complete=not kitchen.expired(),
+        other_dates=better_dates(plan, _trials(kitchen)) if tet else (),
+        complete=complete and not hurried.expired(),
     )

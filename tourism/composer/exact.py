@@ -7,14 +7,17 @@ Held and Karp (1962) with time windows; it gives up, and says so, where the stat
 many.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tourism.composer.problem import Plan, Problem, Visit
+from tourism.composer.solver import never
 from tourism.composer.timetable import earliest, next_start, rests_due
 
 MOST_STATES = 10_000
 """States after so many duties of one day; all of a day's take well under a second."""
+_UNHURRIED = 300
+"""So few states are gone through even when time is short."""
 _WHOLE_DAY = 24 * 60
 
 
@@ -77,14 +80,19 @@ _Layer = dict[tuple[int, int], list[_Label]]
 """By what is done and the row the group is at: the ways of getting there, none beating another."""
 
 
-def day_holds(problem: Problem, day: int, what: Duties) -> Held | None:
-    """Return the largest sets of duties that one day can hold, or None if nobody can tell."""
+def day_holds(
+    problem: Problem, day: int, what: Duties, expired: Callable[[], bool] = never
+) -> Held | None:
+    """Return the largest sets of duties that one day can hold, or None if nobody can tell.
+
+    ``expired`` ends a large question early.
+    """
     frame = problem.frames[day]
     done: Held = {0: ()} if _back(problem, day, ()) else {}
-    layer: _Layer = {(0, frame.start): [_Label(frame.leave, 0, 0, ())]}
+    layer: _Layer | None = {(0, frame.start): [_Label(frame.leave, 0, 0, ())]}
     while layer:
-        layer = _next_layer(problem, day, what, layer)
-        if sum(map(len, layer.values())) > MOST_STATES:
+        layer = _next_layer(problem, day, what, layer, expired)
+        if layer is None:
             return None
         for (mask, _), labels in layer.items():
             route = next((x.route for x in labels if _back(problem, day, x.route)), None)
@@ -93,15 +101,24 @@ def day_holds(problem: Problem, day: int, what: Duties) -> Held | None:
     return _largest(done)
 
 
-def _next_layer(problem: Problem, day: int, what: Duties, layer: _Layer) -> _Layer:
+def _next_layer(
+    problem: Problem, day: int, what: Duties, layer: _Layer, expired: Callable[[], bool]
+) -> _Layer | None:
     following: _Layer = {}
+    states = 0
     for (mask, row), labels in layer.items():
+        if states > MOST_STATES or (states > _UNHURRIED and expired()):
+            return None
         for index, bit in zip(what.nodes, what.bit_of, strict=True):
             if mask >> bit & 1:
                 continue
             kept = following.setdefault((mask | 1 << bit, problem.visits[index].row), [])
+            states -= len(kept)
             for label in labels:
                 _keep(kept, _step(problem, day, row, label, index))
+            states += len(kept)
+    if states > MOST_STATES:
+        return None
     return {key: kept for key, kept in following.items() if kept}
 
 
@@ -155,13 +172,15 @@ class Verdict:
     unions: tuple[int, ...] = ()
 
 
-def decide(problem: Problem) -> Verdict:
-    """Return whether the days can hold everything required."""
+def decide(problem: Problem, expired: Callable[[], bool] = never) -> Verdict:
+    """Return whether the days can hold everything required; ``expired`` ends it undecided."""
     what = duties(problem)
-    days = [day_holds(problem, day, what) for day in range(len(problem.frames))]
-    known = [held for held in days if held is not None]
-    if len(known) < len(days):
-        return Verdict(known=False, plan=None)
+    known: list[Held] = []
+    for day in range(len(problem.frames)):
+        held = day_holds(problem, day, what, expired)
+        if held is None:
+            return Verdict(known=False, plan=None)
+        known.append(held)
     reach: dict[int, tuple[int, ...]] = {0: ()}
     for held in known:
         joined: dict[int, tuple[int, ...]] = {}
@@ -216,22 +235,22 @@ def drop_sets(problem: Problem, verdict: Verdict) -> list[tuple[str, ...]]:
     return [tuple(name for bit, name in enumerate(what.names) if mask >> bit & 1) for mask in kept]
 
 
-def shortfall(problem: Problem, grid: int) -> int | None:
+def shortfall(problem: Problem, grid: int, expired: Callable[[], bool] = never) -> int | None:
     """Return how many minutes a day are missing at least, closing hours aside.
 
-    Every day is let to end later, and every place of the request to close later, by the same
-    minutes; the smallest number on the grid that holds everything is the answer. None if
+    Every day is let to end later by the same minutes, and no place of the request closes in
+    the evening; the smallest number on the grid that holds everything is the answer. None if
     half a day more would not do, or if it cannot be told.
     """
     low, high = 0, 12 * 60 // grid
-    if decide(_longer(problem, high * grid)).plan is None:
+    if decide(_longer(problem, high * grid), expired).plan is None:
         return None
     while high - low > 1:
         middle = (low + high) // 2
-        if decide(_longer(problem, middle * grid)).plan is None:
-            low = middle
-        else:
-            high = middle
+        verdict = decide(_longer(problem, middle * grid), expired)
+        if not verdict.known:
+            return None
+        low, high = (low, middle) if verdict.plan is not None else (middle, high)
     return high * grid
 
 

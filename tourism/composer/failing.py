@@ -12,17 +12,31 @@ from tourism.composer.search import Found
 from tourism.composer.tables import meal_words
 from tourism.language import Text
 
+_UNFINISHED = Reason(
+    "time-limit",
+    Text(
+        "hết thời gian tìm kiếm trước khi có phương án; hãy tăng time_limit_seconds hoặc bớt yêu "
+        "cầu",
+        "time ran out before a plan was found; raise time_limit_seconds or ask for less",
+    ),
+)
 _SIDES = {Side.HAI_DUONG: "Hải Dương", Side.HUNG_YEN: "Hưng Yên"}
 
 
-def explain(duty: Duty, lacking: Found | None, missing: int | None) -> list[Reason]:
+def explain(
+    duty: Duty, lacking: Found | None, missing: int | None, *, complete: bool = True
+) -> list[Reason]:
     """Return what keeps a request from being kept, the gravest first.
 
     Args:
         duty: What the exact method says of the things that have to be done.
         lacking: The best plan of a search, which lacks something, if there was one.
         missing: Minutes a day that are lacking at least, or None.
+        complete: Whether the search came to its end; what is missing from a plan that is not
+            finished proves nothing.
     """
+    if duty.choices and not complete:
+        return [_UNFINISHED]
     reasons = [] if duty.choices else [_together(duty, missing)]
     if lacking is not None:
         reasons += _lacking(lacking)

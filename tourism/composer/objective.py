@@ -62,7 +62,7 @@ def _of_visits(problem: Problem, plan: Plan) -> float:
     total = sum([_falling(worths, taste.repeat) for worths in by_variety.values()])
     for theme, value in taste.cover.items():
         total += value * (1 - 0.5 ** themes.count(theme))
-    for side in {*sides} - {""}:
+    for side in sorted({*sides} - {""}):
         total += taste.sides * (1 - 0.5 ** sides.count(side))
     return total
 

@@ -11,7 +11,7 @@ from tourism.composer.problem import Frame, Limits, Problem, Taste, Visit
 from tourism.composer.request import BlockWish
 from tourism.composer.stay import Stay
 from tourism.composer.tables import meal_visits, towns
-from tourism.composer.ways import Ways, ways
+from tourism.composer.ways import NO_WAY, Ways, ways
 from tourism.composer.worth import is_for_children
 from tourism.travel.provider import TravelTimeProvider
 
@@ -199,7 +199,8 @@ def _best_eateries(
     targets = [row[i] for i in near]
 
     def reach(place: Place) -> float:
-        away = sorted(matrix.minutes[row[place.id]][i] or 0 for i in targets)
+        to_targets = (matrix.minutes[row[place.id]][i] for i in targets)
+        away = sorted(NO_WAY if way is None else way for way in to_targets)
         return sum(away[:8])
 
     confirmed = [p for p in towns(plan) if p.kind == "eatery" or p.opening.dated]

@@ -1,6 +1,6 @@
 """The planning problem in numbers: minutes since midnight of each day, rows of a matrix.
 
-A solver sees only this; what the numbers stand for is known to `tourism.composer.candidates`,
+A solver sees only this; what the numbers stand for is known to `tourism.composer.pool`,
 which makes them, and `tourism.composer.build`, which turns a solution into an itinerary.
 """
 

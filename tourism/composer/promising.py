@@ -85,11 +85,12 @@ def _nights(plan: Brief) -> tuple[Night, ...]:
         base = plan.days[number - 1].end
         side = side_of_night(plan.request, number)
         if base is not None:
-            nights.append(Night(number, (base.id,) if side is None else _bases_on(plan, side)))
+            nights.append(Night(number, (base.id,) if side is None else bases_on(plan, side)))
     return tuple(nights)
 
 
-def _bases_on(plan: Brief, side: Side) -> tuple[str, ...]:
+def bases_on(plan: Brief, side: Side) -> tuple[str, ...]:
+    """Return the ids of the places on a side where one can sleep."""
     return tuple(
         place.id
         for place in plan.catalogue.places.values()

@@ -94,7 +94,7 @@ def _hours(case: Case) -> Reason | None:
 
 
 def _hours_reason(case: Case) -> Reason:
-    return Reason("hours", _ASSUMED_HOURS if case.assumed else HOURS)
+    return Reason("hours", ASSUMED_HOURS if case.assumed else HOURS)
 
 
 def _any_hour(case: Case) -> Problem:
@@ -159,7 +159,7 @@ def _exchange(case: Case) -> Reason | None:
     vi, en = _listed(case, gone)
     return Reason(
         "too-little-interest",
-        Text(f"chỉ vào được nếu bỏ {vi}", f"fits only in the place of {en}"),
+        Text(f"có thể vào nếu bỏ {vi}", f"would fit in the place of {en}"),
     )
 
 
@@ -173,8 +173,8 @@ def _other_side(case: Case) -> Reason | None:
     return Reason(
         "balance",
         Text(
-            f"chỉ vào được nếu bỏ {vi}, khi đó hai bên mất cân đối",
-            f"fits only in the place of {en}, which upsets the balance of the two sides",
+            f"có thể vào nếu bỏ {vi}, nhưng khi đó hai bên mất cân đối",
+            f"would fit in the place of {en}, but that upsets the balance of the two sides",
         ),
     )
 
@@ -267,7 +267,7 @@ _NOT_AT_ALL = Text(
     "không vừa vào những ngày này, kể cả khi bỏ các điểm khác",
     "does not fit into these days, even without the other stops",
 )
-_ASSUMED_HOURS = Text(
+ASSUMED_HOURS = Text(
     "khung giờ tạm tính của điểm này không trùng lúc đoàn có thể đến",
     "the hours assumed for it do not meet the time when the group could be there",
 )

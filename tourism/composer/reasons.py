@@ -29,6 +29,7 @@ from tourism.composer.objective import score, timings_of
 from tourism.composer.pool import Survey, measure_these, pool
 from tourism.composer.problem import Window
 from tourism.composer.reason_tests import (
+    ASSUMED_HOURS,
     HOURS,
     TOO_LITTLE,
     Case,
@@ -179,6 +180,8 @@ def _reason(
 
 def barred_reason(brief: Brief, barred: Barred) -> Reason:
     """Return why a place is out of the question, whatever the plan."""
+    if barred.code in _OF_HOURS and any(o.code in ASSUMED for o in barred.openings):
+        return Reason(barred.code, _OF_HOURS[barred.code])
     if barred.code in _PLAIN:
         return Reason(barred.code, _PLAIN[barred.code])
     if barred.code == "coach-cannot-reach":
@@ -211,3 +214,11 @@ _PLAIN = {
         "thời gian thăm dài hơn giờ mở cửa", "the visit is longer than the opening hours"
     ),
 }
+_OF_HOURS = {
+    "hours": ASSUMED_HOURS,
+    "stay-too-long": Text(
+        "thời gian thăm dài hơn khung giờ tạm tính của điểm này",
+        "the visit is longer than the hours assumed for it",
+    ),
+}
+"""What is told instead where the hours are only assumed."""

@@ -19,14 +19,14 @@ from tourism.composer.relax_hours import (
     later,
     later_and_dropped,
 )
-from tourism.composer.relax_musts import dropped
-from tourism.composer.relax_wishes import fewer_bars, other_coach, wishes
+from tourism.composer.relax_musts import as_it_suits, dropped
+from tourism.composer.relax_wishes import fewer_bars, nearer, other_coach, wishes
 from tourism.composer.request import TourRequest
 from tourism.language import Text
 
 MOST_OFFERS = 6
 ENOUGH = 3
-_MOST_OF_A_KIND = {"drop": 3, "other-dates": 2, "several-coaches": 2, "meals": 2}
+_MOST_OF_A_KIND = {"drop": 3, "other-dates": 2, "several-coaches": 2, "meals": 2, "start": 2}
 _MOST_PAIRS = 40
 _PLAINER = {
     "later-return-and-drop": "later-return",
@@ -87,8 +87,19 @@ def _superfluous(offer: Offer, found: list[Offer]) -> bool:
 
 def _joined(one: Offer, other: Offer) -> Offer:
     text = Text(f"{one.text.vi}, và {other.text.vi}", f"{one.text.en}, and {other.text.en}")
-    patch = merge_patch(dict(one.patch), dict(other.patch))
-    return Offer(f"{one.kind}-and-{other.kind}", text, patch)
+    return Offer(f"{one.kind}-and-{other.kind}", text, _both(one.patch, other.patch))
+
+
+def _both(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a patch that does what both do; unlike a patched patch it keeps their nulls."""
+    joined = dict(one)
+    for key, value in other.items():
+        known = joined.get(key)
+        if isinstance(known, Mapping) and isinstance(value, Mapping):
+            joined[key] = _both(known, value)
+        else:
+            joined[key] = value
+    return joined
 
 
 def patched(request: TourRequest, patch: Mapping[str, Any]) -> TourRequest | None:
@@ -104,6 +115,7 @@ def _ideas(impasse: Impasse) -> Iterator[Offer]:
     plan = impasse.plan
     yield from other_coach(plan)
     yield from fewer_bars(plan)
+    yield from as_it_suits(plan)
     yield from dropped(impasse)
     yield from another_day(plan)
     yield from later(plan)
@@ -113,3 +125,4 @@ def _ideas(impasse: Impasse) -> Iterator[Offer]:
     yield from later_and_dropped(plan)
     yield from when_open(impasse)
     yield from other_dates(plan)
+    yield from nearer(plan)

@@ -50,6 +50,25 @@ def dropped(impasse: Impasse) -> Iterator[Offer]:
             yield drop(plan, (must.place or venue_of(plan.catalogue.events, must.event or ""),))
 
 
+def as_it_suits(plan: Brief) -> Iterator[Offer]:
+    """Yield one must at a time without its day, hours, length and trying of the work."""
+    for number, must in enumerate(plan.request.must):
+        if not (must.day or must.between or must.minutes or must.hands_on):
+            continue
+        named = must.place or venue_of(plan.catalogue.events, must.event or "")
+        names = _names(plan, (named,))
+        musts = plan.request.document()["must"]
+        musts[number] = {k: v for k, v in musts[number].items() if k in ("place", "event")}
+        yield Offer(
+            "as-it-suits",
+            Text(
+                f"để chương trình chọn ngày, giờ và thời gian thăm {names.vi}",
+                f"let the programme choose when and for how long to visit {names.en}",
+            ),
+            {"must": musts},
+        )
+
+
 def drop(plan: Brief, ids: tuple[str, ...]) -> Offer:
     """Return the offer to drop the musts about these places."""
     names = _names(plan, ids)

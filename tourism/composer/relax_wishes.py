@@ -1,14 +1,17 @@
 """Offers about the coach, the party's own limits, and the wishes on the tour as a whole."""
 
 from collections.abc import Iterator
+from datetime import time
 from typing import Any
 
+from tourism.catalogue.place import Side
 from tourism.composer.brief import Brief, MealBrief
 from tourism.composer.offer import Offer
 from tourism.itinerary.promises import Meal
 from tourism.language import Text
 
 _LEAST_IN_A_COACH = 10
+_LATE = time(21, 0)
 _MEALS = {
     Meal.BREAKFAST: Text("sáng", "breakfast"),
     Meal.LUNCH: Text("trưa", "lunch"),
@@ -121,6 +124,31 @@ def wishes(plan: Brief) -> Iterator[Offer]:
         yield Offer(
             "blocks", Text("bỏ các hoạt động cố định", "drop the fixed blocks"), {"blocks": []}
         )
+    if request.visits_until is None or request.visits_until < _LATE:
+        yield Offer(
+            "visits-until",
+            Text(
+                "hẹn các điểm chưa rõ giờ đón khách đến 21h00",
+                "have places of unknown hours receive you until 21h00",
+            ),
+            {"visits_until": f"{_LATE:%H:%M}"},
+        )
+
+
+def nearer(plan: Brief) -> Iterator[Offer]:
+    """Yield a start, and return, in a town of each side, for those who come from too far away."""
+    for side in Side:
+        hubs = plan.catalogue.hubs
+        town = next((hubs[i] for i in sorted(hubs) if hubs[i].side is side), None)
+        if town is not None and plan.request.start.place != town.id:
+            yield Offer(
+                "start",
+                Text(f"đón và trả khách tại {town.name.vi}", f"start and end at {town.name.en}"),
+                {
+                    "start": {"place": town.id, "latitude": None, "longitude": None, "name": None},
+                    "end": None,
+                },
+            )
 
 
 def _fewer_meals(plan: Brief) -> Iterator[Offer]:

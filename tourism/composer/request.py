@@ -202,7 +202,9 @@ class MealWish(_Record):
     """A meal on some days; the band is that of `data/rules/meals.yaml` unless given."""
 
     meal: Literal["breakfast", "lunch", "dinner"]
-    days: tuple[int, ...] | None = Field(default=None, description="Without it, every day.")
+    days: tuple[int, ...] | None = Field(
+        default=None, max_length=MOST_DAYS, description="Without it, every day."
+    )
     earliest: Clock | None = None
     latest: Clock | None = Field(default=None, description="Latest start of the meal.")
     minutes: Minutes | None = None
@@ -229,7 +231,11 @@ class BlockWish(_Record):
     day: int = Field(ge=1, le=MOST_DAYS)
     at: Annotated[
         tuple[Id, ...], BeforeValidator(_one_or_more, json_schema_input_type=Id | tuple[Id, ...])
-    ] = Field(description="Place id, several to choose from, or `base` for the night's base.")
+    ] = Field(
+        min_length=1,
+        max_length=20,
+        description="Place id, several to choose from, or `base` for the night's base.",
+    )
     start: Clock | None = None
     end: Clock | None = None
     minutes: Minutes | None = Field(default=None, description="Length of a block at the base.")
@@ -243,8 +249,10 @@ class BlockWish(_Record):
         if self.at_base and (self.start is None) is (self.end is None):
             if self.minutes is None and self.start is None:
                 refuse("Cho số phút (minutes) của hoạt động này.", "Give its length in minutes.")
-        elif self.start is None or self.end is None or self.start >= self.end:
-            refuse("Cho giờ start và end, start trước end.", "Give start and end, in this order.")
+        elif self.start is None or self.end is None:
+            refuse("Cho giờ start và end.", "Give start and end.")
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            refuse("start phải trước end.", "start must come before end.")
         return self
 
     def words(self) -> Text:
@@ -279,7 +287,7 @@ class TourRequest(_Record):
     dates: Dates
     start: Start
     end: End | None = Field(default=None, description="Without it, back to the start by 18h00.")
-    day_frames: tuple[DayFrame, ...] = ()
+    day_frames: tuple[DayFrame, ...] = Field((), max_length=MOST_DAYS)
     leave_after: Clock = Field(default=time(7, 30), description="Leaving a night's base.")
     hotel_by: Clock = Field(default=time(18, 30), description="At a night's base at the latest.")
     party: PartyWish
@@ -298,7 +306,11 @@ class TourRequest(_Record):
     themes: Mapping[str, Annotated[int, Field(ge=0, le=20)]] = Field(
         default_factory=dict, description="Visits of a theme at least."
     )
-    meals: tuple[MealWish, ...] = (MealWish(meal="lunch"),)
+    meals: tuple[MealWish, ...] = Field(
+        (MealWish(meal="lunch"),),
+        max_length=3 * MOST_DAYS,
+        description="Without it, lunch on every day that has time for it.",
+    )
     nights: tuple[NightWish, ...] = Field((), description="One a night; missing ones are free.")
     blocks: tuple[BlockWish, ...] = Field((), max_length=20)
     pace: Literal["relaxed", "normal", "full"] = "normal"
@@ -328,8 +340,8 @@ class TourRequest(_Record):
         default=None,
         gt=0,
         le=600,
-        description="Then the best so far is returned. Without it 20, and 10 for each day after the"
-        " second.",
+        description="Then the best so far is returned; reasons for a no may take half as long "
+        "again. Without it 20, and 10 for each day after the second.",
     )
 
     @model_validator(mode="after")
@@ -349,6 +361,19 @@ class TourRequest(_Record):
                 f"Chuyến đi chỉ có {days - 1} đêm; bớt mục nights hoặc thêm dates.days.",
                 f"The tour has {days - 1} nights; give fewer nights or more dates.days.",
             )
+        return self
+
+    @model_validator(mode="after")
+    def _nothing_twice(self) -> "TourRequest":
+        frames = [frame.day for frame in self.day_frames]
+        everyday = tuple(range(1, self.dates.days + 1))
+        meals = [(meal.meal, day) for meal in self.meals for day in meal.days or everyday]
+        for name, asked in (("day_frames", frames), ("meals", meals), ("blocks", self.blocks)):
+            if len({*asked}) < len(asked):
+                refuse(
+                    f"{name}: mỗi ngày, bữa ăn, hoạt động chỉ ghi một lần; bỏ mục trùng.",
+                    f"{name}: say a day, a meal, a block once only; remove what is repeated.",
+                )
         return self
 
     @property

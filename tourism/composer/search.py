@@ -127,7 +127,7 @@ def _solve(held: Pool, solver: Solver, effort: Effort, *, quick: bool) -> Found:
         factors = pulled(held.problem, () if best is None else best.solved.plan, pull)
         plan = solver.solve(held.problem, Effort(rounds, effort.seed, effort.expired), factors)
         if _lacks_duties(held.problem, plan):
-            plan = decide(held.problem).plan or plan
+            plan = decide(held.problem, effort.expired).plan or plan
         plan = improve(held.problem, plan, Effort(polish, effort.seed, effort.expired))
         found = Found(Solved(held, plan, not effort.expired()), rate(held.problem, plan))
         if best is None or found.score < best.score:

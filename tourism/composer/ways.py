@@ -8,6 +8,9 @@ from tourism.catalogue.place import Place
 from tourism.catalogue.rules import CoachClass
 from tourism.travel.provider import Travel, TravelTimeProvider, Waypoint
 
+NO_WAY = 24 * 60
+"""Minutes that stand for a missing way where places are compared."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:

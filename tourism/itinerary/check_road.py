@@ -22,6 +22,13 @@ def order(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     for before, after in pairwise(plan.days):
         if after.on - before.on != timedelta(days=1):
             yield breach("shape", f"d{after.number}", "ngày không liên tiếp", "days do not follow")
+        elif before.stops[-1].ends > after.stops[0].starts:
+            yield breach(
+                "times",
+                f"d{after.number}",
+                "ngày bắt đầu trước khi ngày trước kết thúc",
+                "the day starts before the one before has ended",
+            )
 
 
 def times(plan: Itinerary, _: Facts) -> Iterator[Breach]:

@@ -41,18 +41,22 @@ def opening(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
 
 
 def events(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
-    """A festival that a stop calls live is on that day, and no surer than its dates."""
+    """A festival that a stop calls live is there on that day, and no surer than its dates."""
     for day in plan.days:
         on = {o.event.id: o for o in facts.occurrences if o.covers(day.on) and not o.cancelled}
         for stop in day.stops:
             for event in stop.events:
                 held = on.get(event.event_id)
-                if held is None or (event.status is Status.FIRM) > (held.status is Status.FIRM):
+                if (
+                    held is None
+                    or stop.place.id not in (held.event.place_ids or (held.event.id,))
+                    or (event.status is Status.FIRM) > (held.status is Status.FIRM)
+                ):
                     yield breach(
                         "event",
                         stop.id,
-                        f"không có hoặc chưa chắc: {event.name.vi}",
-                        f"not on that day, or not announced: {event.name.en}",
+                        f"không có ở đó hôm ấy, hoặc chưa chắc: {event.name.vi}",
+                        f"not there on that day, or not announced: {event.name.en}",
                     )
 
 

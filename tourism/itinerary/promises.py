@@ -82,8 +82,8 @@ class Promises:
     """Everything that was asked for and accepted.
 
     ``earliest_start`` and ``latest_end`` have one moment a day: leaving the day's first stop,
-    being at its last one (for a night: at the hotel, before dinner there). ``start_ids`` and
-    ``end_ids`` are the first start and the last end. ``side_minimum`` counts visits,
+    being at its last one (for a night: at the hotel, before dinner there). ``start_id`` and
+    ``end_id`` are the first start and the last end. ``side_minimum`` counts visits,
     ``side_share`` is the largest share of visit minutes that one side may have; None where
     nobody asked. ``theme_minimum`` counts visits by theme.
     """

@@ -43,6 +43,7 @@ def _promises(plan: Itinerary) -> Iterator[Breach]:
     """Yield promises about days that the plan does not have."""
     promises, days = plan.promises, len(plan.days)
     named = [meal.day for meal in promises.meals] + [night.day for night in promises.nights]
+    named += [block.day for block in promises.base_blocks]
     frames = {len(promises.earliest_start), len(promises.latest_end)}
     if frames != {days} or any(not 1 <= day <= days for day in named):
         yield breach(

@@ -27,18 +27,20 @@ def compose_tour(
         catalogue: The facts.
         roads: Folder of the road graph.
         on_progress: Told the stage and the best worth so far.
-        limit_seconds: When to stop searching; the best so far is returned, and says so.
+        limit_seconds: When to stop searching, above 0; the best so far is returned, and says so.
+            Reasons and offers of a request that cannot be kept may take half as long again.
 
     Raises:
         BadDataError: The road graph is at fault.
+        OSError: A file of it cannot be read.
     """
     travel = Cached(load_road_graph(roads, catalogue.rules.access_legs))
-    ends = monotonic() + limit_seconds
+    began = monotonic()
     kitchen = Kitchen(
         catalogue=catalogue,
         travel=travel,
         solver=VrpSolver(),
-        expired=lambda: monotonic() > ends,
+        spent=lambda: (monotonic() - began) / limit_seconds,
         on_progress=on_progress,
     )
     return compose(request, kitchen)
