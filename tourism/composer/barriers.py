@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import combinations
 
 from tourism.composer.bases import bases_for
-from tourism.composer.brief import Brief, evening_block, moment, side_of_night
+from tourism.composer.brief import Brief, DayBrief, MealBrief, evening_block, moment, side_of_night
 from tourism.composer.candidates import Field, must_wishes, walk_to
 from tourism.composer.promising import bases_on
 from tourism.composer.reason_tests import Reason
@@ -122,6 +122,11 @@ def _tables(plan: Brief, _: Field) -> Iterator[Reason]:
     """A meal on the way needs somebody who serves it."""
     served = eateries(plan)
     for meal in plan.meals:
+        day = plan.days[meal.day - 1]
+        done = meal.earliest + timedelta(minutes=meal.minutes)
+        if not meal.at_base and (meal.latest < day.leave or done > day.back):
+            yield _outside(plan, meal, day)
+            continue
         if meal.at_base or any(meal_opening(plan, place, meal) for place in served):
             continue
         words = meal_words(meal, several=len(plan.days) > 1)
@@ -129,6 +134,21 @@ def _tables(plan: Brief, _: Field) -> Iterator[Reason]:
             "no-table",
             Text(f"{words.vi}: không có nơi nào phục vụ được", f"{words.en}: nobody can serve it"),
         )
+
+
+def _outside(plan: Brief, meal: MealBrief, day: DayBrief) -> Reason:
+    words = meal_words(meal, several=len(plan.days) > 1)
+    early, late = f"{meal.earliest:%Hh%M}", f"{meal.latest:%Hh%M}"
+    leave, back = f"{day.leave:%Hh%M}", f"{day.back:%Hh%M}"
+    return Reason(
+        "no-time",
+        Text(
+            f"{words.vi} ({early} – {late}, {meal.minutes} phút) nằm ngoài giờ đi của ngày đó "
+            f"({leave} – {back})",
+            f"{words.en} ({early} – {late}, {meal.minutes} minutes) lies outside the hours of "
+            f"that day ({leave} – {back})",
+        ),
+    )
 
 
 def _nights(plan: Brief, _: Field) -> Iterator[Reason]:

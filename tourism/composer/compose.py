@@ -15,7 +15,7 @@ from tourism.composer.build import Solved, build
 from tourism.composer.candidates import Field, must_wishes, survey
 from tourism.composer.dates import better_dates, doubtful_tet, promise
 from tourism.composer.duty import Duty, can_be_done
-from tourism.composer.failing import explain
+from tourism.composer.failing import explain, lacking_musts
 from tourism.composer.improve import improve
 from tourism.composer.notes import notes_of
 from tourism.composer.offer import Impasse
@@ -34,6 +34,8 @@ from tourism.travel.provider import TravelTimeProvider
 
 _DATES_TRIED = 5
 """Of a window, at least so many days are compared, unless time is short; more until one will do."""
+_FOR_A_TRIAL = 0.15
+"""Share of the time limit after which the trial of one change is given up."""
 _FOR_DATES, _FOR_DUTIES, _FOR_REASONS = 0.4, 0.6, 1.5
 """Shares of the time limit by which the days are compared, what has to be done is decided, and
 reasons and offers are found."""
@@ -92,21 +94,42 @@ def compose(request: TourRequest, kitchen: Kitchen) -> Answer:
     )
     others: tuple[OtherDates, ...] = ()
     if doubtful_tet(itinerary):
-        others = better_dates(attempt.plan, _trials(kitchen))
+        others = better_dates(attempt.plan, _Trials(kitchen).works)
     return Tour(itinerary, others)
 
 
 def can_keep(request: TourRequest, kitchen: Kitchen) -> bool:
     """Tell whether a request can be kept on its first day; a short search decides."""
     first = first_days(request)[0]
-    attempt = _attempt_on(request, kitchen.hurried(1), first, both_sides=False, quick=True)
+    attempt = _attempt_on(request, kitchen, first, both_sides=False, quick=True)
     return isinstance(attempt, _Success)
 
 
-def _trials(kitchen: Kitchen) -> Callable[[TourRequest], bool]:
-    """Return the test of changed requests; after the time for reasons nothing passes any more."""
-    hurried = kitchen.hurried(_FOR_REASONS)
-    return lambda changed: not hurried.expired() and can_keep(changed, hurried)
+@dataclass(slots=True)
+class _Trials:
+    """The test of changed requests; after the time for reasons nothing passes any more.
+
+    ``cut`` tells that the time was too short for one of them at least.
+    """
+
+    kitchen: Kitchen
+    cut: bool = False
+
+    def expired(self) -> bool:
+        """Tell whether the time for reasons is over."""
+        return self.kitchen.over(_FOR_REASONS)
+
+    def works(self, changed: TourRequest) -> bool:
+        """Tell whether a changed request can be kept, as far as a short trial finds out."""
+        began, spent = self.kitchen.spent(), self.kitchen.spent
+
+        def gone() -> float:
+            return max(spent() / _FOR_REASONS, (spent() - began) / _FOR_A_TRIAL)
+
+        trial = replace(self.kitchen, spent=gone, on_progress=_silent)
+        kept = can_keep(changed, trial)
+        self.cut = self.cut or (not kept and trial.expired())
+        return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,21 +283,18 @@ def _no(failure: _Failure, kitchen: Kitchen, *, complete: bool) -> NoTour:
     kitchen.on_progress("reasons", 0.0)
     plan, duty = failure.plan, failure.duties
     reasons, missing = list(failure.reasons), None
-    hurried = kitchen.hurried(_FOR_REASONS)
+    trials = _Trials(kitchen)
     if duty is not None:
         if not duty.choices:
-            missing = duty.shortfall(hurried.expired)
+            missing = duty.shortfall(trials.expired)
         reasons += explain(duty, failure.lacking, missing, complete=complete)
-    found = offers(
-        Impasse(plan, duty, failure.barred),
-        lambda changed: can_keep(changed, hurried),
-        hurried.expired,
-    )
+    impasse = Impasse(plan, duty, failure.barred, lacking_musts(failure.lacking))
+    found = offers(impasse, trials.works, trials.expired)
     tet = any(is_tet(day.on, plan.rules.tet) for day in plan.days)
     return NoTour(
         reasons=tuple(reasons),
         offers=tuple(found),
         shortfall=None if missing is None else timedelta(minutes=missing),
-        other_dates=better_dates(plan, _trials(kitchen)) if tet else (),
-        complete=complete and not hurried.expired(),
+        other_dates=better_dates(plan, trials.works) if tet else (),
+        complete=complete and not trials.cut and not trials.expired(),
     )

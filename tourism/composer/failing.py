@@ -51,6 +51,15 @@ def explain(
     ]
 
 
+def lacking_musts(found: Found | None) -> tuple[str, ...]:
+    """Return the ids of the required places that a plan lacks."""
+    if found is None:
+        return ()
+    taken = {index for route in found.solved.plan for index in route}
+    visits = enumerate(found.solved.pool.problem.visits)
+    return tuple(v.key for i, v in visits if v.required and v.kind == "visit" and i not in taken)
+
+
 def _together(duty: Duty, missing: int | None) -> Reason:
     names = _required(duty.trials[0][0])
     several = len(duty.trials[0][0].brief.days) > 1

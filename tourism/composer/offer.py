@@ -14,12 +14,14 @@ class Impasse:
     """A request that cannot be kept.
 
     ``duty`` is what the exact method found out about its musts, meals and blocks, if it came to
-    that; ``barred`` are the musts that no plan could hold.
+    that; ``barred`` are the musts that no plan could hold; ``lacking`` those that the best plan of
+    a search lacks.
     """
 
     plan: Brief
     duty: Duty | None = None
     barred: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,10 @@ def venue_of(events: Mapping[str, Event], event_id: str) -> str:
 
 
 def dropped(impasse: Impasse) -> Iterator[Offer]:
-    """Yield the smallest sets of musts to drop; one at a time where nothing exact is known."""
+    """Yield the smallest sets of musts to drop.
+
+    Where nothing exact is known: those that a search could not place, then one at a time.
+    """
     plan, duty = impasse.plan, impasse.duty
     if impasse.barred:
         yield drop(plan, impasse.barred)
@@ -46,6 +49,8 @@ def dropped(impasse: Impasse) -> Iterator[Offer]:
         for ids in duty.drop_sets()[:_MOST_DROP_SETS]:
             yield drop(plan, ids)
     else:
+        if impasse.lacking:
+            yield drop(plan, impasse.lacking)
         for must in plan.request.must:
             yield drop(plan, (must.place or venue_of(plan.catalogue.events, must.event or ""),))
 
