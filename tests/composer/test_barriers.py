@@ -55,6 +55,11 @@ def test_an_ordinary_day_out_has_none(catalogue: Catalogue) -> None:
             {**TALK, "title": "Họp", "start": "10:00", "end": "12:00"}]}, "trùng giờ", id="blocks"),
         pytest.param("no-night", {"blocks": [{**GALA, "minutes": 60}]}, "không có đêm nghỉ",
                      id="no-night"),
+        pytest.param("no-time", {"meals": [{"meal": "dinner"}]},
+                     "bữa tối (18h00 – 19h30, 60 phút) nằm ngoài giờ đi của ngày đó", id="dinner"),
+        pytest.param("no-base", {"dates": {"days": 2}, "nights": [{"side": "hung-yen"}],
+                                 "day_frames": [{"day": 1, "end": "hai-duong-city"}]},
+                     "không phải nơi nghỉ bên đã chọn", id="other-side"),
         pytest.param("no-time", {"end": {"by": "07:00"}}, "giờ về không sau giờ đi", id="no-time"),
     ],
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """A request made concrete: days, places, bands."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -173,3 +173,30 @@ def test_the_law_is_that_of_the_date(catalogue: Catalogue) -> None:
     laws = [brief(request, catalogue, day).law.id for day in (date(2026, 6, 30), date(2026, 7, 1))]
 
     assert laws == ["law-36-2024", "law-118-2025"]
+
+
+def test_a_meal_asked_for_early_is_early(catalogue: Catalogue) -> None:
+    (lunch,) = planned(catalogue, {"meals": [{"meal": "lunch", "latest": "10:30"}]}).meals
+
+    assert lunch.earliest <= lunch.latest == at(12, "10:30")
+
+
+@pytest.mark.parametrize(("start", "asked", "meals"), [("13:30", False, 0), ("13:30", True, 1)])
+def test_lunch_goes_without_saying_only_on_a_day_that_has_noon(
+    start: str, asked: bool, meals: int, catalogue: Catalogue
+) -> None:
+    wish: dict[str, Any] = {"start": {"at": start}}
+    if asked:
+        wish["meals"] = [{"meal": "lunch"}]
+
+    assert len(planned(catalogue, wish).meals) == meals
+
+
+def test_the_group_is_back_early_enough_for_a_long_evening_at_the_hotel(
+    catalogue: Catalogue,
+) -> None:
+    party = {"title": "Gala", "day": 1, "at": "base", "minutes": 400}
+
+    day = planned(catalogue, {**TWO_DAYS, "blocks": [party]}).days[0]
+
+    assert day.back + timedelta(minutes=400) <= at(13, "00:00")

@@ -155,6 +155,42 @@ def test_a_window_of_dates_is_used_to_meet_a_festival(
     assert "mao-dien-spring" in live
 
 
+def test_a_window_is_searched_until_a_day_will_do(
+    small: Kitchen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The most promising days are the festival's, when the roads are too full for this."""
+    monkeypatch.setattr(recipe, "_DATES_TRIED", 1)
+    possible = "2027-05-15"
+    rate = recipe._rate_day
+    monkeypatch.setattr(
+        recipe,
+        "_rate_day",
+        lambda request, kitchen, first: (
+            rate(request, kitchen, first) if first.isoformat() == possible else (1, -100.0)
+        ),
+    )
+    window = {**ANY_SIDE, "dates": {"first": "2027-05-11", "last": "2027-05-17"}}
+
+    plan = tour_of(ask(small.catalogue, window), small).itinerary
+
+    assert plan.days[0].on.isoformat() == possible
+
+
+def test_a_window_of_which_days_are_left_is_no_complete_no(
+    small: Kitchen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relax, "_ideas", lambda impasse: ())
+    window = {
+        "dates": {"first": "2027-05-12", "last": "2027-05-30"},
+        "must": ["con-son-pagoda", "chu-dau-pottery"],
+        "end": {"by": "10:00"},
+        "meals": [],
+    }
+    late = replace(small, spent=lambda: 0.5)
+
+    assert not refusal_of(ask(small.catalogue, window), late).complete
+
+
 def test_a_plan_that_the_checker_refuses_never_leaves(
     small: Kitchen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -217,3 +217,12 @@ def test_a_gate_that_shuts_early_is_held_open_when_minutes_are_counted() -> None
     late = visit("temple", 2, windows=(((480, 600),),), dwell=(120,), required=True)
 
     assert shortfall(problem(early, late), 5) == 5
+
+
+def test_a_large_question_ends_undecided_when_time_is_up_and_a_small_one_is_decided() -> None:
+    small = problem(visit("temple", 1, required=True))
+    large = problem(*(visit(f"must-{i}", i, required=True) for i in range(1, 13)))
+
+    assert decide(small, lambda: True).known
+    assert not decide(large, lambda: True).known
+    assert shortfall(large, 5, lambda: True) is None

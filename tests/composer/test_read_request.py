@@ -111,6 +111,17 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
                                      "end": "09:00"}]}, "blocks.0", ""),
     ("base-block-without-length", {"blocks": [{"title": "Họp", "day": 1, "at": "base"}]},
      "blocks.0", ""),
+    ("base-block-backwards", {"dates": {"days": 2}, "blocks": [
+        {"title": "Họp", "day": 1, "at": "base", "start": "22:00", "end": "20:00"}]},
+     "blocks.0", ""),
+    ("block-nowhere", {"blocks": [{"title": "Họp", "day": 1, "at": [], "start": "10:00",
+                                   "end": "11:00"}]}, "blocks.0.at", ""),
+    ("a-day-said-twice", {"day_frames": [{"day": 1, "back_by": "17:00"},
+                                         {"day": 1, "leave_after": "08:00"}]}, "", ""),
+    ("a-meal-said-twice", {"meals": [{"meal": "lunch", "minutes": 90},
+                                     {"meal": "lunch", "days": [1]}]}, "", ""),
+    ("a-block-said-twice", {"dates": {"days": 2}, "blocks": 2 * [
+        {"title": "Họp", "day": 1, "at": "base", "minutes": 30}]}, "", ""),
     ("no-such-pace", {"pace": "frantic"}, "pace", "frantic"),
     ("negative-walk", {"walk_metres": -1}, "walk_metres", "-1"),
     ("negative-seed", {"seed": -1}, "seed", "-1"),

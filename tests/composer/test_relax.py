@@ -1,6 +1,7 @@
 """What would help: every offer is a patch that a program can apply, and it has been tried."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from tests.composer.asking import ask, example
 from tourism.catalogue.catalogue import Catalogue
+from tourism.catalogue.place import Side
 from tourism.composer import relax
 from tourism.composer.brief import brief, first_days
 from tourism.composer.candidates import must_wishes, survey
@@ -175,18 +177,57 @@ def test_what_does_not_work_is_not_offered(catalogue: Catalogue) -> None:
 
 
 def test_two_changes_at_a_time_where_no_single_one_helps(catalogue: Catalogue) -> None:
-    request = ask(catalogue, RICH)
+    request = ask(catalogue, {"sides": {"minimum": 1}})
 
     def works(changed: TourRequest) -> bool:
         return changed.sides is None and changed.pace == "full"
 
     found = offers(impasse(request, catalogue), works, never)
 
-    if found:
-        assert all("-and-" in offer.kind for offer in found)
-        changed = patched(request, found[0].patch)
-        assert changed is not None
-        assert works(changed)
+    assert [offer.kind for offer in found] == ["sides-and-pace"]
+    changed = patched(request, found[0].patch)
+    assert changed is not None
+    assert works(changed)
+
+
+def test_two_wishes_that_are_lifted_together_are_both_lifted(catalogue: Catalogue) -> None:
+    request = ask(catalogue, {"sides": {"minimum": 1}, "driving": {"total_minutes": 60}})
+
+    def works(changed: TourRequest) -> bool:
+        return changed.sides is None and changed.driving.total_minutes is None
+
+    (found,) = offers(impasse(request, catalogue), works, never)
+
+    assert found.patch == {"sides": None, "driving": None}
+
+
+def test_a_must_may_come_when_it_suits_the_tour(catalogue: Catalogue) -> None:
+    early = {"place": "den-mau", "between": ["06:00", "06:30"], "minutes": 300}
+
+    (offer,) = by_kind(ask(catalogue, {"must": [early]}), catalogue)["as-it-suits"]
+
+    assert offer.patch == {"must": [{"place": "den-mau"}]}
+    assert "Đền Mẫu" in offer.text.vi
+
+
+def test_those_who_come_from_far_away_may_start_nearer(catalogue: Catalogue) -> None:
+    saigon = {"place": None, "latitude": 10.77, "longitude": 106.7, "name": "Sài Gòn"}
+    request = ask(catalogue, {"start": saigon, "end": None})
+
+    found = by_kind(request, catalogue)["start"]
+
+    changed = [patched(request, offer.patch) for offer in found]
+    sides = [catalogue.hubs[c.start.place or ""].side for c in changed if c is not None]
+    assert sides == list(Side)
+
+
+def test_what_a_search_could_not_place_is_offered_first(catalogue: Catalogue) -> None:
+    request = ask(catalogue, {"must": ["den-mau", "con-son-pagoda", "chu-dau-pottery"]})
+    left = replace(impasse(request, catalogue), lacking=("den-mau", "con-son-pagoda"))
+
+    first = next(offer for offer in relax._ideas(left) if offer.kind == "drop")
+
+    assert first.patch == {"must": [{"place": "chu-dau-pottery"}]}
 
 
 def test_a_party_without_a_seat_for_guests_is_offered_larger_coaches_only(

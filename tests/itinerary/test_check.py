@@ -22,7 +22,7 @@ from tourism.itinerary.check import check
 from tourism.itinerary.facts import Facts
 from tourism.itinerary.flags import flag
 from tourism.itinerary.model import Itinerary, LiveEvent, Stop, StopKind
-from tourism.itinerary.promises import MealPromise, Night
+from tourism.itinerary.promises import BaseBlock, MealPromise, Night
 from tourism.language import Text
 
 MUST = "d1-chu-dau-pottery"
@@ -121,6 +121,8 @@ def walked(plan: Itinerary) -> Itinerary:
 BROKEN: list[tuple[str, str, Change]] = [
     ("stop-id-twice", "shape", lambda p: with_stop(p, MUST, id=LUNCH)),
     ("days-do-not-follow", "shape", one_day_off),
+    ("day-two-before-day-one-ends", "times", lambda p: with_stop(
+        p, HOTEL, dwell=minutes(20 * 60))),
     ("arrives-after-it-starts", "times", lambda p: later(p, MUST, -30)),
     ("stays-less-than-nothing", "times", visit_change(dwell=minutes(-5))),
     ("legs-do-not-add-up", "times", lambda p: later(p, first_visit(p).id, 5)),
@@ -257,6 +259,8 @@ MISSHAPEN: list[tuple[str, Change]] = [
     ("no-end", lambda p: with_day(p, 1, stops=p.days[1].stops[:-1], legs=p.days[1].legs[:-1])),
     ("days-with-wrong-numbers", lambda p: with_day(p, 1, number=3)),
     ("a-day-is-missing", lambda p: replace(p, days=p.days[:1])),
+    ("an-evening-of-no-day", lambda p: with_promises(
+        p, base_blocks=(BaseBlock("block-9", Text("Họp", "Meeting"), 5, 30),))),
     ("a-moment-without-a-zone", lambda p: with_stop(
         p, MUST, starts=stop_of(p, MUST).starts.replace(tzinfo=None))),
     ("an-arrival-without-a-zone", lambda p: with_stop(
