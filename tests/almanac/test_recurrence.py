@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tourism.almanac.lunar import LAST_DAY, month_length, to_lunar
-from tourism.almanac.recurrence import dates_in_year, held_in, is_known, is_lunar, is_peak
+from tourism.almanac.recurrence import dates_in_year, held_in, is_known, is_lunar
 from tourism.almanac.span import Span
 from tourism.catalogue.event import (
     Cycle,
@@ -270,15 +270,6 @@ def test_a_span_beyond_the_calendar_ends_with_it(rule: Rule) -> None:
 )
 def test_days_that_may_still_move_are_marked(rule: Rule, uncertain: bool) -> None:
     assert [span.uncertain for span in dates_in_year(rule, 2054)] == [uncertain]
-
-
-def test_peak_months_are_those_of_the_rule() -> None:
-    lychee = MonthsRule(frozenset({5, 6, 7}), frozenset({6}))
-    tet_flowers = MonthsRule(frozenset({11, 12}), frozenset({12}), lunar=True)
-
-    assert [is_peak(lychee, date(2027, m, 15)) for m in (5, 6, 7)] == [False, True, False]
-    assert is_peak(tet_flowers, date(2027, 2, 1))
-    assert not is_peak(tet_flowers, date(2027, 2, 10))
 
 
 def test_the_years_of_a_rule_are_lunar_or_solar() -> None:

@@ -5,11 +5,9 @@ Gregorian one; of any other rule it is the Gregorian year.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
 from tourism.almanac.can_chi import year_chi
-from tourism.almanac.lunar import to_lunar
 from tourism.almanac.lunar_recurrence import (
     lunar_chi_day,
     lunar_month_end,
@@ -74,12 +72,6 @@ def is_lunar(rule: Rule | None) -> bool:
     if isinstance(rule, MonthsRule):
         return rule.lunar
     return type(rule) in _LUNAR
-
-
-def is_peak(rule: MonthsRule, day: date) -> bool:
-    """Tell whether a day lies in the peak months of a season."""
-    month = to_lunar(day).month if rule.lunar else day.month
-    return month in rule.peak_months
 
 
 def held_in(cycle: Cycle | None, year: int) -> bool:

@@ -1,10 +1,10 @@
 """Offers to do without some of the musts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from tourism.catalogue.event import Event
 from tourism.composer.brief import Brief, find_place
+from tourism.composer.candidates import venue_of
 from tourism.composer.offer import Impasse, Offer
 from tourism.language import Text
 
@@ -21,20 +21,12 @@ def _names(plan: Brief, ids: tuple[str, ...]) -> Text:
 def without(plan: Brief, ids: tuple[str, ...]) -> dict[str, Any]:
     """Return the patch that drops the musts about these places."""
     musts = plan.request.document().get("must", [])
-    events = plan.catalogue.events
     kept = [
-        must
-        for must in musts
-        if must.get("place") not in ids
-        and not (must.get("event") and venue_of(events, must["event"]) in ids)
+        told
+        for must, told in zip(plan.request.must, musts, strict=True)
+        if venue_of(must, plan.catalogue) not in ids
     ]
     return {"must": kept}
-
-
-def venue_of(events: Mapping[str, Event], event_id: str) -> str:
-    """Return the id of the place where a festival is held."""
-    event = events[event_id]
-    return str(event.place_ids[0] if event.place_ids else event.id)
 
 
 def dropped(impasse: Impasse) -> Iterator[Offer]:
@@ -52,7 +44,7 @@ def dropped(impasse: Impasse) -> Iterator[Offer]:
         if impasse.lacking:
             yield drop(plan, impasse.lacking)
         for must in plan.request.must:
-            yield drop(plan, (must.place or venue_of(plan.catalogue.events, must.event or ""),))
+            yield drop(plan, (venue_of(must, plan.catalogue),))
 
 
 def as_it_suits(plan: Brief) -> Iterator[Offer]:
@@ -60,8 +52,7 @@ def as_it_suits(plan: Brief) -> Iterator[Offer]:
     for number, must in enumerate(plan.request.must):
         if not (must.day or must.between or must.minutes or must.hands_on):
             continue
-        named = must.place or venue_of(plan.catalogue.events, must.event or "")
-        names = _names(plan, (named,))
+        names = _names(plan, (venue_of(must, plan.catalogue),))
         musts = plan.request.document()["must"]
         musts[number] = {k: v for k, v in musts[number].items() if k in ("place", "event")}
         yield Offer(
