@@ -189,6 +189,7 @@ def test_where_the_coach_does_not_get_near_the_group_walks_or_stays_away(
     catalogue: Catalogue,
 ) -> None:
     lane = with_place(catalogue, TEMPLE, access=Access(coach_seats=16, walk_m=500))
+    alley = with_place(catalogue, TEMPLE, access=Access(walk_m=500))
     dead_end = with_place(catalogue, TEMPLE, access=Access(coach_seats=16))
 
     assert candidate(lane, TEMPLE, BIG).walk == timedelta(minutes=7.5)
@@ -196,6 +197,7 @@ def test_where_the_coach_does_not_get_near_the_group_walks_or_stays_away(
     assert candidate(lane, TEMPLE, {**BIG, "walk_metres": 500}).walk > timedelta()
     assert barred(lane, TEMPLE, {**BIG, "walk_metres": 499}).code == "walk-too-long"
     assert candidate(lane, TEMPLE, {"coach": 16, "walk_metres": 0}).walk == timedelta()
+    assert barred(alley, TEMPLE, {"coach": 16, "walk_metres": 499}).code == "walk-too-long"
     assert barred(dead_end, TEMPLE, BIG).code == "coach-cannot-reach"
     assert walk_to(planned(dead_end, BIG), dead_end.places[TEMPLE]) is None
 

@@ -167,13 +167,14 @@ def _bar(plan: Brief, place: Place) -> str | None:
 def walk_to(plan: Brief, place: Place) -> timedelta | None:
     """Return the walk from the coach stop, one way; None if the coach cannot get near.
 
-    Zero where the coach reaches the gate, or where nobody has said that it does not.
+    Zero where the coach reaches the gate, or where nobody has said that it does not; a walk
+    that is known counts also where nobody knows which coach gets nearer.
     """
     access = place.access
-    if access.coach_seats is None or plan.coach.seats <= access.coach_seats:
+    if access.coach_seats is not None and plan.coach.seats <= access.coach_seats:
         return timedelta()
     if access.walk_m is None:
-        return None
+        return timedelta() if access.coach_seats is None else None
     return timedelta(hours=access.walk_m / 1000 / plan.rules.walk_kmh)
 
 

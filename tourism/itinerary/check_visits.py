@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 
 from tourism.almanac.opening import opening_on
+from tourism.catalogue.place import Access
 from tourism.catalogue.source import Status
 from tourism.itinerary.breach import Breach, breach
 from tourism.itinerary.facts import Facts
@@ -114,7 +115,7 @@ def seats(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
     for day in plan.days:
         for stop in day.stops:
             access = stop.place.access
-            if access.coach_seats is None or plan.coach.seats <= access.coach_seats:
+            if _at_the_gate(plan, access):
                 continue
             needed = timedelta(hours=(access.walk_m or 0) / 1000 / facts.rules.walk_kmh)
             if access.walk_m is None or stop.walk < needed:
@@ -126,13 +127,20 @@ def seats(plan: Itinerary, facts: Facts) -> Iterator[Breach]:
                 )
 
 
+def _at_the_gate(plan: Itinerary, access: Access) -> bool:
+    """Whether the coach reaches the gate, or nobody has told of a walk."""
+    if access.coach_seats is None:
+        return access.walk_m is None
+    return plan.coach.seats <= access.coach_seats
+
+
 def walking(plan: Itinerary, _: Facts) -> Iterator[Breach]:
     """No walk too long and, where that was asked, no steps."""
     promises = plan.promises
     for stop in plan.visits:
         access = stop.place.access
         far = promises.most_walk_m is not None and (access.walk_m or 0) > promises.most_walk_m
-        if far and stop.walk:
+        if far and not _at_the_gate(plan, access):
             yield breach("walk", stop.id, "đi bộ quá xa", "too far to walk")
         if promises.step_free and access.step_free is False:
             yield breach("step-free", stop.id, "có bậc, không đi xe lăn được", "not step-free")
