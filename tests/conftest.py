@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.composer.asking import example
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.load import load_catalogue
-from tourism.composer.compose import Kitchen
+from tourism.composer.answer import Tour
+from tourism.composer.compose import Kitchen, compose
 from tourism.composer.vrp_solver import VrpSolver
 from tourism.travel.cached import Cached
 from tourism.travel.provider import TravelTimeProvider
@@ -37,3 +39,11 @@ def roads(catalogue: Catalogue) -> TravelTimeProvider:
 @pytest.fixture(scope="session")
 def kitchen(catalogue: Catalogue, roads: TravelTimeProvider) -> Kitchen:
     return Kitchen(catalogue=catalogue, travel=roads, solver=VrpSolver())
+
+
+@pytest.fixture(scope="session")
+def weekend(catalogue: Catalogue, kitchen: Kitchen) -> Tour:
+    """The accepted plan of S01, which several tests change."""
+    answer = compose(example(catalogue, "s01-weekend"), kitchen)
+    assert isinstance(answer, Tour)
+    return answer

@@ -111,6 +111,7 @@ def test_json_has_the_answer_in_both_languages_whatever_the_language(wish: str) 
         pytest.param("ics", "BEGIN:VCALENDAR", id="calendar"),
         pytest.param("geojson", "{", id="map"),
         pytest.param("gpx", "<?xml", id="track"),
+        pytest.param("jsonld", "{", id="search-engines"),
         pytest.param("html", "<!doctype html>", id="page"),
     ],
 )
@@ -135,10 +136,12 @@ def test_all_formats_in_both_languages_go_into_a_folder(wish: str, tmp_path: Pat
     assert names == [
         "mot-ngay.client.en.html", "mot-ngay.client.en.txt",
         "mot-ngay.client.vi.html", "mot-ngay.client.vi.txt",
-        "mot-ngay.en.geojson", "mot-ngay.en.gpx", "mot-ngay.en.ics", "mot-ngay.json",
+        "mot-ngay.en.geojson", "mot-ngay.en.gpx", "mot-ngay.en.ics",
+        "mot-ngay.en.jsonld", "mot-ngay.json",
         "mot-ngay.office.en.html", "mot-ngay.office.en.txt",
         "mot-ngay.office.vi.html", "mot-ngay.office.vi.txt",
         "mot-ngay.vi.geojson", "mot-ngay.vi.gpx", "mot-ngay.vi.ics",
+        "mot-ngay.vi.jsonld",
     ]  # fmt: skip
     office, client = (
         (folder / f"mot-ngay.{audience}.vi.txt").read_text(encoding="utf-8")

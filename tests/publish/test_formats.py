@@ -20,7 +20,7 @@ from tourism.publish.formats import FORMATS, formats
 from tourism.publish.map_layers import MapLayers
 
 ALL = formats(MapLayers())
-NAMES = ("text", "json", "ics", "geojson", "gpx", "html")
+NAMES = ("text", "json", "ics", "geojson", "gpx", "jsonld", "html")
 
 Seen = list[tuple[str, datetime]]
 """Id and start of each stop, in order."""
@@ -62,6 +62,12 @@ def in_gpx(content: bytes) -> Seen:
     return [(point.source, point.time) for point in points]
 
 
+def in_jsonld(content: bytes) -> list[tuple[int, str]]:
+    """Position and place of each stop, in order; search engines are told no times of stops."""
+    elements = json.loads(content)["itinerary"]["itemListElement"]
+    return [(one["position"], one["item"]["@id"].rpartition("/")[2]) for one in elements]
+
+
 def in_html(content: bytes) -> Seen:
     found: Seen = []
 
@@ -78,11 +84,11 @@ def in_html(content: bytes) -> Seen:
     return found
 
 
-def test_the_registry_has_the_six_formats() -> None:
+def test_the_registry_has_the_seven_formats() -> None:
     assert tuple(ALL) == NAMES
     assert {name: found.suffix for name, found in ALL.items()} == {
         "text": "txt", "json": "json", "ics": "ics", "geojson": "geojson", "gpx": "gpx",
-        "html": "html",
+        "jsonld": "jsonld", "html": "html",
     }  # fmt: skip
     assert set(FORMATS) == set(NAMES) - {"html"}
 
@@ -97,6 +103,10 @@ def test_all_exports_carry_the_same_stops_and_times(tour: Itinerary) -> None:
     assert in_ics(made["ics"]) == planned(tour)
     assert in_html(made["html"]) == planned(tour)
     assert in_gpx(made["gpx"]) == planned(tour, on_map=True)
+    assert in_jsonld(made["jsonld"]) == [
+        (number, stop.place.id)
+        for number, stop in enumerate((stop for day in tour.days for stop in day.stops), 1)
+    ]
 
 
 @pytest.mark.parametrize("edition", [VI, EN], ids=["vi", "en"])
@@ -122,7 +132,7 @@ def test_the_same_plan_has_the_same_bytes(name: str) -> None:
     assert ALL[name].render(sample_itinerary(), VI) == ALL[name].render(sample_itinerary(), VI)
 
 
-@pytest.mark.parametrize("name", ["text", "geojson", "gpx", "html", "ics"])
+@pytest.mark.parametrize("name", ["text", "geojson", "gpx", "jsonld", "html", "ics"])
 def test_a_line_break_in_a_name_starts_no_line(name: str) -> None:
     content = ALL[name].render(poisoned_tour("một\r\nNGÀY 09: giả"), VI).decode()
 

@@ -23,6 +23,8 @@ FILES: list[tuple[str, str, Edition]] = [
     ("ics", "sample.ics", VI),
     ("geojson", "sample.geojson", VI),
     ("gpx", "sample.gpx", VI),
+    ("jsonld", "sample.vi.jsonld", VI),
+    ("jsonld", "sample.en.jsonld", EN),
     ("html", "sample.html", VI),
 ]
 

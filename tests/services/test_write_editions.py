@@ -45,7 +45,7 @@ def test_papers_are_written_for_office_and_client_and_all_else_once_a_language(
         for suffix in ("txt", "html")
     }
     others = {f"{name}.{lang}.{suffix}" for lang in ("vi", "en") for suffix in
-              ("ics", "geojson", "gpx")}  # fmt: skip
+              ("ics", "geojson", "gpx", "jsonld")}  # fmt: skip
 
     assert {path.name for path in folder.iterdir()} == papers | others | {f"{name}.json"}
 

@@ -38,6 +38,14 @@ def check_catalogue(catalogue: Catalogue | Loaded, boundaries: Path) -> list[Fau
     )
 
 
+def check_records(catalogue: Catalogue) -> list[Fault]:
+    """Return what the records of a catalogue say of each other that is not so, sorted.
+
+    The part of `check_catalogue` that an edit of one record may break, polygons aside.
+    """
+    return sorted([*_check_references(catalogue), *_check_ranks(catalogue)])
+
+
 def file_of(record: Place | Event) -> str:
     """Return where the file of a record lies in the data folder."""
     if isinstance(record, Event):

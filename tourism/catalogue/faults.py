@@ -3,7 +3,7 @@
 `tourism.composer` reads requests through the same kind of model and tells faults alike.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from typing import Any
 
 from pydantic import ValidationError
@@ -23,14 +23,20 @@ def faults_of(error: ValidationError, where: str, data: object) -> list[Fault]:
         where: The file, as a person would look for it.
         data: What was validated; the value at fault is quoted from it.
     """
-    found = error.errors(include_url=False)
+    return faults_of_details(error.errors(include_url=False), where, data)
+
+
+def faults_of_details(found: Sequence[ErrorDetails], where: str, data: object) -> list[Fault]:
+    """Return every fault of details that another validation found; see `faults_of`."""
     return [_fault(details, where, data) for details in found if not _echoes(details)]
 
 
 def _echoes(details: ErrorDetails) -> bool:
     # An item at fault does not count as an item, so its list is then said to be too short.
     context = details.get("ctx", {})
-    return details["type"] == "too_short" and len(details["input"]) >= context["min_length"]
+    found = details["input"]
+    counted = isinstance(found, Sized) and len(found) >= context.get("min_length", 0)
+    return details["type"] == "too_short" and counted
 
 
 def _fault(details: ErrorDetails, where: str, data: object) -> Fault:

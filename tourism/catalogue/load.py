@@ -49,6 +49,7 @@ class _Reading:
     """What was read so far; ``broken`` are files whose own fault says it all."""
 
     digest: Any
+    ground: Any
     files: dict[_Key, _File] = field(default_factory=dict)
     broken: set[_Key] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
@@ -70,6 +71,10 @@ class Loaded:
     version: str
     faults: tuple[Fault, ...]
     unread: frozenset[str]
+    documents: Mapping[str, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+    """The folder and the plain data of every sound record, overlays applied, by id."""
+    ground: str = ""
+    """The version of what is not a record: rules and roads."""
 
 
 def load_catalogue(directory: Path, overlays: Sequence[Path] = ()) -> Catalogue:
@@ -101,7 +106,7 @@ def load_catalogue(directory: Path, overlays: Sequence[Path] = ()) -> Catalogue:
 
 def read_catalogue(directory: Path, overlays: Sequence[Path] = ()) -> Loaded:
     """Return what of a data folder can be read, with all faults; see `load_catalogue`."""
-    reading = _Reading(hashlib.sha256())
+    reading = _Reading(hashlib.sha256(), hashlib.sha256())
     for layer, folder in enumerate((directory, *overlays)):
         _read_folder(folder, layer, reading)
     records = _validate(reading)
@@ -140,8 +145,9 @@ def _read_folder(folder: Path, layer: int, reading: _Reading) -> None:
 def _digest_roads(folder: Path, layer: int, reading: _Reading) -> None:
     """Count the road graph into the version: other roads give other tours."""
     for path in sorted([*folder.glob("*.csv"), *folder.glob("*.geojson")]):
-        reading.digest.update(f"{layer}\0roads/{path.name}\0".encode())
-        reading.digest.update(path.read_bytes())
+        for summed in (reading.digest, reading.ground):
+            summed.update(f"{layer}\0roads/{path.name}\0".encode())
+            summed.update(path.read_bytes())
 
 
 def _yaml_files(folder: Path) -> list[Path]:
@@ -167,8 +173,9 @@ def _read_file(path: Path, inside: Path, layer: int, where: str, reading: _Readi
         reading.faults.extend(fault for fault in (data,) if isinstance(fault, Fault))
         return
     # The place of an overlay on the disk is no fact; its order and its bytes are.
-    reading.digest.update(f"{layer}\0{inside.as_posix()}\0{len(content)}\0".encode())
-    reading.digest.update(content)
+    for summed in (reading.digest, reading.ground) if folder == "rules" else (reading.digest,):
+        summed.update(f"{layer}\0{inside.as_posix()}\0{len(content)}\0".encode())
+        summed.update(content)
     _take(reading, key, _File(where, layer, inside.parts[-2], data))
 
 
@@ -232,6 +239,12 @@ def _assemble(reading: _Reading, records: Mapping[_Key, Any]) -> Loaded:
         version=reading.digest.hexdigest()[:12],
         faults=tuple(sorted(reading.faults)),
         unread=frozenset(name for folder, name in unread if folder != "rules"),
+        ground=reading.ground.hexdigest()[:12],
+        documents={
+            name: (folder, reading.files[folder, name].data)
+            for folder, name in sorted(records)
+            if folder != "rules"
+        },
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tourism.composer.request import TourRequest
     from tourism.publish.edition import Edition
 
-FORMATS = ("text", "json", "ics", "geojson", "gpx", "html")
+FORMATS = ("text", "json", "ics", "geojson", "gpx", "jsonld", "html")
 INFEASIBLE = 3
 BAD_REQUEST = 2
 HOST = "tourism.local"

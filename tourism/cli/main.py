@@ -4,9 +4,12 @@ import typer
 
 from tourism.cli.check import app as check_app
 from tourism.cli.compose import compose_command
+from tourism.cli.db import app as db_app
 from tourism.cli.events import events_command
 from tourism.cli.lunar import lunar
 from tourism.cli.places import places_command
+from tourism.cli.serve import serve_command
+from tourism.cli.work import work_command
 
 app = typer.Typer(
     help="Joint tours and festival calendars for Hải Dương and Hưng Yên.",
@@ -18,7 +21,10 @@ app.command("compose")(compose_command)
 app.command("lunar")(lunar)
 app.command("events")(events_command)
 app.command("places")(places_command)
+app.command("serve")(serve_command)
+app.command("work")(work_command)
 app.add_typer(check_app, name="check")
+app.add_typer(db_app, name="db")
 
 
 def run() -> None:

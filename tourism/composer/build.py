@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -27,15 +27,21 @@ from tourism.travel.provider import TravelTimeProvider
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A pool and the plan that was found for it."""
+    """A pool and the plan that was found for it.
+
+    ``timings`` are its times where they are not simply the settled ones. ``names`` has the ids
+    of stops that do not go by the id of their day and place: it survives a move.
+    """
 
     pool: Pool
     plan: Plan
     complete: bool = True
+    timings: tuple[Timing, ...] | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def build(
-    solved: Solved, field: Field, provider: TravelTimeProvider, notes: Sequence[Text] = ()
+    solved: Solved, found: Field, provider: TravelTimeProvider, notes: Sequence[Text] = ()
 ) -> Itinerary:
     """Return the itinerary of a solution.
 
@@ -50,7 +56,7 @@ def build(
         party=plan.party,
         coach=plan.coach,
         law=plan.law,
-        promises=promises_of(plan, field),
+        promises=promises_of(plan, found),
         days=days,
         data_version=plan.catalogue.version,
         seed=plan.request.seed,
@@ -92,14 +98,16 @@ def _title(plan: Brief) -> Text:
 def _day(solved: Solved, i: int, provider: TravelTimeProvider) -> Day:
     pool, route = solved.pool, solved.plan[i]
     day = pool.brief.days[i]
-    timing = settle(pool.problem, i, route)
+    timing = solved.timings[i] if solved.timings else settle(pool.problem, i, route)
     if timing is None or day.start is None or day.end is None:
         raise ValueError(f"day {i + 1} does not hold")
     leaves = _at(day, timing.leaves)
     head = _head(pool.brief, day, day.start, leaves)
     middle = [_stop(pool, i, index, k, timing) for k, index in enumerate(route)]
     tail = _tail(pool.brief, day, day.end, _at(day, timing.back))
-    stops = [*head, *middle, *tail]
+    stops = [
+        replace(stop, id=solved.names.get(stop.id, stop.id)) for stop in (*head, *middle, *tail)
+    ]
     legs = [
         _leg(pool.brief, a, b, rest, provider)
         for (a, b), rest in zip(pairwise(stops), _rests(head, timing, tail), strict=True)

@@ -1,7 +1,7 @@
 """Request + catalogue + almanac → the visits that could be made, with windows, dwell, worth."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from tourism.almanac.occurrence import Occurrence
@@ -61,14 +61,20 @@ class Field:
     barred: Mapping[str, Barred] = field(default_factory=dict)
 
 
-def survey(plan: Brief) -> Field:
+def survey(plan: Brief, only: Collection[str] | None = None) -> Field:
     """Return all candidates of a brief, and the places that are barred.
 
     Service towns are no candidates unless the request names them: one eats and sleeps there.
+    With ``only``, these places and the musts are looked at and no others, whatever their kind.
     """
     musts = must_wishes(plan)
-    candidates, barred = {}, {}
-    for place in _worth_a_look(plan, musts):
+    candidates: dict[str, Candidate] = {}
+    barred: dict[str, Barred] = {}
+    places = _worth_a_look(plan, musts)
+    if only is not None:
+        named = [plan.place(place_id) for place_id in sorted({*only, *musts})]
+        places = [place for place in named if place is not None]
+    for place in places:
         found = _candidate(plan, place, musts.get(place.id))
         if isinstance(found, Barred):
             barred[place.id] = found
@@ -141,6 +147,15 @@ def _candidate(plan: Brief, place: Place, must: MustWish | None) -> Candidate | 
         live=tuple(live),
         walk=walk_to(plan, place) or timedelta(),
     )
+
+
+def with_stay(plan: Brief, candidate: Candidate, minutes: int) -> Candidate:
+    """Return a candidate whose visit lasts so long on any day; it may have no windows left."""
+    windows = tuple(
+        _windows(plan, candidate.place, candidate.must, i, opening, minutes) if held else ()
+        for i, (opening, held) in enumerate(zip(candidate.openings, candidate.windows, strict=True))
+    )
+    return replace(candidate, dwell=(minutes,) * len(candidate.dwell), windows=windows)
 
 
 def _bar(plan: Brief, place: Place) -> str | None:

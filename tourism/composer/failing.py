@@ -39,7 +39,7 @@ def explain(
         return [_UNFINISHED]
     reasons = [] if duty.choices else [_together(duty, missing)]
     if lacking is not None:
-        reasons += _lacking(lacking)
+        reasons += lacks(lacking)
     return reasons or [
         Reason(
             "none-found",
@@ -91,7 +91,8 @@ def _required(held: Pool) -> Text:
     return Text(", ".join(w.vi for w in words), ", ".join(w.en for w in words))
 
 
-def _lacking(found: Found) -> Iterator[Reason]:
+def lacks(found: Found) -> Iterator[Reason]:
+    """Yield what a plan lacks of what was asked for; its days need not hold."""
     pool, plan = found.solved.pool, found.solved.plan
     problem = pool.problem
     taken = {index for route in plan for index in route}

@@ -95,7 +95,17 @@ def measure_these(
     needed |= {stay.place.id for stay in held.stays if stay.candidate is None}
     fixed = [place for place in held.rows if place.id not in visits or place.id in needed]
     rows = _unique([*fixed, *(field.candidates[name].place for name in names)])
-    plan = held.brief
+    return measure_rows(held.brief, field, names, rows, provider)
+
+
+def measure_rows(
+    plan: Brief,
+    field: Field,
+    names: Sequence[str],
+    rows: Sequence[Place],
+    provider: TravelTimeProvider,
+) -> Survey:
+    """Return a survey of the candidates named, with the ways between exactly these places."""
     walks = [walk_to(plan, place) or timedelta() for place in rows]
     measured = tuple(_ways(plan, rows, provider, i) for i in range(len(plan.days)))
     return Survey(field, tuple(dict.fromkeys(names)), tuple(rows), measured, tuple(walks))

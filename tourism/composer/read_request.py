@@ -48,13 +48,22 @@ def request_of(data: dict[str, Any], where: str, catalogue: Catalogue) -> TourRe
         request = TourRequest.model_validate(data)
     except ValidationError as error:
         raise BadRequestError(sorted(faults_of(error, where, data))) from None
+    check_names(request, where, catalogue)
+    return request
+
+
+def check_names(request: TourRequest, where: str, catalogue: Catalogue) -> None:
+    """Pass if a catalogue has everything that a request names.
+
+    Raises:
+        BadRequestError: With every fault: field, value, remedy.
+    """
     faults = [
         Fault(f"{where}: {field}", value, message)
         for field, value, message in _unknown(request, catalogue)
     ]
     if faults:
         raise BadRequestError(sorted(faults))
-    return request
 
 
 _Found = tuple[str, str, Text]

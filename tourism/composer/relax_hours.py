@@ -30,7 +30,7 @@ def later(plan: Brief) -> Iterator[Offer]:
 
 
 def _later_offer(request: TourRequest, late: int, until: int | None) -> Offer:
-    patch = _end_patch(request, late)
+    patch = end_patch(request, late)
     vi, en = f"về muộn hơn, lúc {_words(late)}", f"return later, by {_words(late)}"
     if until is not None:
         patch["visits_until"] = f"{until // 60:02d}:{until % 60:02d}"
@@ -39,7 +39,8 @@ def _later_offer(request: TourRequest, late: int, until: int | None) -> Offer:
     return Offer("later-return", Text(vi, en), patch)
 
 
-def _end_patch(request: TourRequest, late: int) -> dict[str, Any]:
+def end_patch(request: TourRequest, late: int) -> dict[str, Any]:
+    """Return the patch that lets the tour end ``late`` minutes after midnight."""
     clock = f"{late // 60:02d}:{late % 60:02d}"
     if request.end is not None:
         return {"end": {"by": clock}}

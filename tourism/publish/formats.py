@@ -69,6 +69,12 @@ def _gpx(itinerary: Itinerary, edition: Edition) -> bytes:
     return itinerary_to_gpx(itinerary, edition)
 
 
+def _jsonld(itinerary: Itinerary, edition: Edition) -> bytes:
+    from tourism.publish.jsonld_itinerary import itinerary_to_jsonld
+
+    return itinerary_to_jsonld(itinerary, edition)
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "text": Format("text/plain; charset=utf-8", "txt", _text),
@@ -76,6 +82,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "ics": Format("text/calendar; charset=utf-8", "ics", _ics),
         "geojson": Format("application/geo+json", "geojson", _geojson),
         "gpx": Format("application/gpx+xml", "gpx", _gpx),
+        "jsonld": Format("application/ld+json", "jsonld", _jsonld),
     }
 )
 """The formats that need nothing but the itinerary; `formats` adds the page with its map."""

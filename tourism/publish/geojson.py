@@ -26,7 +26,7 @@ def itinerary_to_geojson(itinerary: Itinerary, edition: Edition) -> bytes:
     collection = {
         "type": "FeatureCollection",
         "id": itinerary.id,
-        "bbox": _bbox(_points(itinerary)),
+        "bbox": bbox_of(_points(itinerary)),
         "properties": {
             "id": itinerary.id,
             "title": one_line(edition.say(itinerary.title)),
@@ -52,7 +52,7 @@ def _stop(stop: Stop, day: Day, number: int, edition: Edition) -> dict[str, Any]
     position = stop.place.position
     geometry = None
     if position is not None:
-        geometry = {"type": "Point", "coordinates": _lon_lat(position.coordinates)}
+        geometry = {"type": "Point", "coordinates": lon_lat(position.coordinates)}
     return {
         "type": "Feature",
         "id": stop.id,
@@ -102,7 +102,7 @@ def _leg(leg: Leg, here: Stop, there: Stop, day: Day, edition: Edition) -> dict[
         "id": f"leg-{here.id}",
         "geometry": {
             "type": "LineString",
-            "coordinates": [_lon_lat(point) for point in leg.path],
+            "coordinates": [lon_lat(point) for point in leg.path],
         },
         "properties": {
             "day": day.number,
@@ -123,14 +123,15 @@ def _points(itinerary: Itinerary) -> Iterator[Coordinates]:
             yield from leg.path if len(leg.path) > 1 else ()
 
 
-def _bbox(points: Iterable[Coordinates]) -> list[float] | None:
+def bbox_of(points: Iterable[Coordinates]) -> list[float] | None:
     """Return west, south, east, north; None without any point."""
-    pairs = [_lon_lat(point) for point in points]
+    pairs = [lon_lat(point) for point in points]
     if not pairs:
         return None
     longitudes, latitudes = zip(*pairs, strict=True)
     return [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
 
 
-def _lon_lat(point: Coordinates) -> list[float]:
+def lon_lat(point: Coordinates) -> list[float]:
+    """Return longitude and latitude, in this order, to six decimals."""
     return [round(point.longitude, _DIGITS), round(point.latitude, _DIGITS)]

@@ -45,7 +45,8 @@ def solar_span(first: date, last: date, lang: str) -> str:
     return f"{solar(first, lang)} – {solar(last, lang)}"
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
+    """Return ``1st``, ``2nd``, ``11th``."""
     if number % 100 in {11, 12, 13}:
         return f"{number}th"
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
@@ -57,7 +58,7 @@ def lunar(day: date, lang: str) -> str:
     if lang == "vi":
         return lunar_short(on).vi
     leap = "leap " if on.leap else ""
-    return f"{_ordinal(on.day)} day of the {leap}{_ordinal(on.month)} lunar month"
+    return f"{ordinal(on.day)} day of the {leap}{ordinal(on.month)} lunar month"
 
 
 def lunar_span(first: date, last: date, lang: str) -> str:

@@ -1,0 +1,147 @@
+"""Who may do what: pure answers, asked by services before they do it.
+
+An association edits and publishes the facts of its own side, while it speaks for that side;
+what anybody else writes about them is a suggestion. Facts without a side (hubs outside the two
+provinces) are the administrator's, who may also edit every other fact: somebody has to while
+no association speaks for a side, and the audit tells who it was. Tours belong to whoever made
+them and to their organisation.
+
+A key needs the scope for it as well; a person has all scopes of the role.
+"""
+
+from tourism.access.actor import Actor
+from tourism.access.role import Role
+from tourism.access.scopes import Scope
+from tourism.catalogue.place import Side
+from tourism.errors import ForbiddenError, NotSignedInError
+from tourism.language import Text
+
+
+def may_edit_fact(actor: Actor, side: Side | None) -> bool:
+    """Whether they may write a new version of a fact of that side, as a draft."""
+    return Scope.FACTS_WRITE in actor.scopes and _owns(actor, side)
+
+
+def may_publish_fact(actor: Actor, side: Side | None) -> bool:
+    """Whether they may make a version of such a fact public, or withdraw it."""
+    return Scope.APPROVE in actor.scopes and _owns(actor, side)
+
+
+def may_suggest_fact(actor: Actor) -> bool:
+    """Whether they may suggest a change of any fact; takes an account, for the answer."""
+    return actor.is_known and Scope.FACTS_WRITE in actor.scopes
+
+
+def may_decide_suggestion(actor: Actor, side: Side | None) -> bool:
+    """Whether they may accept or decline what was suggested about a fact of that side."""
+    return Scope.APPROVE in actor.scopes and _owns(actor, side)
+
+
+def may_approve(actor: Actor, side: Side | None) -> bool:
+    """Whether they may say yes for a side: to an import, to what a feed withdraws."""
+    return Scope.APPROVE in actor.scopes and _owns(actor, side)
+
+
+def may_see_draft_fact(actor: Actor, side: Side | None) -> bool:
+    """Whether they may read versions of a fact that are not public."""
+    return Scope.READ in actor.scopes and _owns(actor, side)
+
+
+def may_make_tour(actor: Actor) -> bool:
+    """Whether they may keep a tour; composing one is for everybody."""
+    return actor.is_known and Scope.TOURS_WRITE in actor.scopes
+
+
+def may_see_tour(
+    actor: Actor, owner_organisation: str | None, owner_user: str | None, published: bool
+) -> bool:
+    """Whether they may read a tour; one that they may not see is *not found*, not forbidden.
+
+    Otherwise the answer would tell which ids exist.
+    """
+    return published or (
+        Scope.READ in actor.scopes and _owns_tour(actor, owner_organisation, owner_user)
+    )
+
+
+def may_change_tour(actor: Actor, owner_organisation: str | None, owner_user: str | None) -> bool:
+    """Whether they may edit, publish or withdraw a tour."""
+    return Scope.TOURS_WRITE in actor.scopes and _owns_tour(actor, owner_organisation, owner_user)
+
+
+def may_administer(actor: Actor) -> bool:
+    """Whether they may change organisations, users and other people's keys."""
+    return actor.role is Role.ADMINISTRATOR and Scope.ADMIN in actor.scopes
+
+
+def may_read_audit(actor: Actor) -> bool:
+    """Whether they may read the audit: all of it, or what `sees_whole_audit` leaves them."""
+    return sees_whole_audit(actor) or (
+        actor.role is Role.ASSOCIATION
+        and actor.organisation is not None
+        and Scope.APPROVE in actor.scopes
+    )
+
+
+def sees_whole_audit(actor: Actor) -> bool:
+    """Whether they see everything; an association sees its side's facts and its own people."""
+    return may_administer(actor)
+
+
+def may_make_key(actor: Actor) -> bool:
+    """Whether they may make keys: a person may, a key never makes another."""
+    return actor.kind == "user"
+
+
+def may_revoke_key(actor: Actor, maker: str) -> bool:
+    """Whether they may end a key that ``maker`` made."""
+    return may_administer(actor) or (actor.kind == "user" and actor.user == maker)
+
+
+def require(allowed: bool, actor: Actor, message: Text | None = None) -> None:
+    """Pass if it is allowed.
+
+    Args:
+        allowed: The answer of one of the functions here.
+        actor: Whoever asks.
+        message: What to do instead, if there is more to say than "you may not".
+
+    Raises:
+        NotSignedInError: It is not, and nobody is signed in.
+        ForbiddenError: It is not, for this user or key.
+    """
+    if allowed:
+        return
+    if not actor.is_known:
+        raise NotSignedInError(_SIGN_IN)
+    raise ForbiddenError(message or (_KEY if actor.kind == "key" else _NOT_YOURS))
+
+
+def _owns(actor: Actor, side: Side | None) -> bool:
+    if actor.role is Role.ADMINISTRATOR:
+        return True
+    return actor.role is Role.ASSOCIATION and side is not None and actor.side is side
+
+
+def _owns_tour(actor: Actor, organisation: str | None, user: str | None) -> bool:
+    if not actor.is_known:
+        return False
+    if actor.role is Role.ADMINISTRATOR:
+        return True
+    return (user is not None and actor.user == user) or (
+        organisation is not None and actor.organisation == organisation
+    )
+
+
+_SIGN_IN = Text(
+    "Hãy đăng nhập, hoặc gửi khoá API trong mục Authorization.",
+    "Sign in, or send an API key in the header Authorization.",
+)
+_NOT_YOURS = Text(
+    "Vai trò của bạn không làm được việc này; hãy nhờ hiệp hội phụ trách hoặc quản trị viên.",
+    "Your role cannot do this; ask the association in charge or an administrator.",
+)
+_KEY = Text(
+    "Khoá này không làm được việc đó: thiếu phạm vi, hoặc vai trò của người tạo không cho phép.",
+    "This key cannot do that: it lacks the scope, or the role of its maker does not allow it.",
+)

@@ -1,0 +1,1 @@
+"""Processes that do long work from the queue in the database."""

@@ -1,0 +1,21 @@
+"""A worker over the settings of the environment."""
+
+from datetime import timedelta
+
+from tourism.jobs.compose import composing
+from tourism.jobs.worker import Worker
+from tourism.logs import set_up_logs
+from tourism.services.current_catalogue import CurrentCatalogue, read_ground
+from tourism.settings import load_settings
+from tourism.storage.database import Database
+
+
+def run_worker(parent: int | None = None) -> None:
+    """Work until the process is asked to stop, or its parent is gone."""
+    settings = load_settings()
+    set_up_logs(settings.log_level)
+    database = Database(settings.database_url.get_secret_value())
+    current = CurrentCatalogue(read_ground(settings))
+    kinds = {"compose": composing(database, current)}
+    Worker(database, kinds, timedelta(days=settings.job_days), parent).run()
+    database.dispose()

@@ -1,0 +1,1 @@
+"""The service over HTTP: takes requests apart, calls one service, shapes the answer."""

@@ -1,0 +1,78 @@
+"""When festivals and seasons are on: of one event in any year, or of all in some days."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import Field
+
+from tourism.almanac.lunar import OutOfRangeError
+from tourism.errors import NotFoundError
+from tourism.server.api.cursor import asked_of, link_header, next_url, read_cursor
+from tourism.server.api.entry_answers import Where, raw_list
+from tourism.server.api.filters import Listing, OccurrenceFilters
+from tourism.server.api.ids import EntryId
+from tourism.server.api.shapes import OccurrencePage, in_json
+from tourism.server.dependencies import Now
+from tourism.server.problems import answers
+from tourism.services.browse_catalogue import browse_occurrences, occurrences_of_event
+from tourism.storage.occurrences import OccurrenceQuery
+
+router = APIRouter(prefix="/api/v1", tags=["catalogue"])
+
+
+class YearsAsked(Listing):
+    """Of which years."""
+
+    first_year: int | None = Field(
+        default=None, ge=1969, le=2099, description="Without it, the year we are in."
+    )
+    last_year: int | None = Field(
+        default=None, ge=1969, le=2099, description="Without it, two years after the first."
+    )
+
+    def days(self, today: date) -> tuple[date, date]:
+        """Return the first and last day."""
+        first = self.first_year or today.year
+        last = self.last_year or max(first, min(first + 2, 2099))
+        return date(first, 1, 1), date(last, 12, 31)
+
+
+@router.get(
+    "/occurrences",
+    summary="What is on in some days",
+    responses=in_json(OccurrencePage) | answers(OutOfRangeError),
+)
+def list_occurrences(
+    request: Request, where: Where, filters: Annotated[OccurrenceFilters, Query()]
+) -> Response:
+    """Return the occurrences with a day in the window, by first day; cancelled ones say so."""
+    query = OccurrenceQuery(
+        filters.first, filters.last, tuple(filters.side), tuple(filters.kind), tuple(filters.event)
+    )
+    after = read_cursor(asked_of(request), filters.cursor)
+    items, end = browse_occurrences(where, query, filters.limit, after)
+    following = next_url(request, end)
+    headers = dict(link_header(following))
+    return Response(raw_list(items, following), media_type="application/json", headers=headers)
+
+
+@router.get(
+    "/events/{entry_id}/occurrences",
+    summary="When an event is held",
+    responses=in_json(OccurrencePage) | answers(NotFoundError, OutOfRangeError),
+)
+def list_event_occurrences(
+    request: Request,
+    where: Where,
+    entry_id: EntryId,
+    asked: Annotated[YearsAsked, Query()],
+    now: Now,
+) -> Response:
+    """Return the occurrences of one event in some years, by rule or as announced."""
+    after = read_cursor(asked_of(request), asked.cursor)
+    days = asked.days(now.date())
+    items, end = occurrences_of_event(where, entry_id, days, asked.limit, after)
+    following = next_url(request, end)
+    headers = dict(link_header(following))
+    return Response(raw_list(items, following), media_type="application/json", headers=headers)

@@ -1,0 +1,95 @@
+"""What a route asks for in its signature."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlmodel import Session
+
+from tourism.access.actor import Actor
+from tourism.catalogue.catalogue import Catalogue
+from tourism.server.state import State, state_of
+from tourism.server.tongue import Tongue, tongue_of
+from tourism.server.who import SAFE, address_of, asker_of
+from tourism.services.deed import Deed
+from tourism.services.who_asks import Asker
+from tourism.settings import Settings
+from tourism.storage.database import Database
+
+
+def _settings(request: Request) -> Settings:
+    return state_of(request).settings
+
+
+def _database(request: Request) -> Database:
+    return state_of(request).database
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _tongue(request: Request) -> Tongue:
+    return tongue_of(request.scope)
+
+
+Shared = Annotated[State, Depends(state_of)]
+"""Everything of the app, for the few routes that hand it on."""
+
+Base = Annotated[Database, Depends(_database)]
+"""The database, for routes that wait and must not hold a transaction while they do."""
+
+Config = Annotated[Settings, Depends(_settings)]
+Now = Annotated[datetime, Depends(_now)]
+Lang = Annotated[Tongue, Depends(_tongue)]
+
+
+def _asker(request: Request, database: Base, settings: Config, now: Now) -> Asker:
+    return asker_of(request, database, settings, now)
+
+
+Asking = Annotated[Asker, Depends(_asker)]
+"""Who asks, and the token with which their session shows that a change is not forged."""
+
+
+def _who(asker: Asking) -> Actor:
+    return asker.actor
+
+
+Who = Annotated[Actor, Depends(_who)]
+"""Who asks."""
+
+
+def _address(request: Request, settings: Config) -> str:
+    return address_of(request, settings)
+
+
+Address = Annotated[str, Depends(_address)]
+"""The address of the client, for the audit and for limits alone."""
+
+
+def _db(request: Request, database: Base, _: Asking) -> Iterator[Session]:
+    # Who asks is found out first: that may write a line of its own.
+    with database.reading() if request.method in SAFE else database.writing() as session:
+        yield session
+
+
+Db = Annotated[Session, Depends(_db, scope="function")]
+"""One transaction; it commits before the answer leaves, and writes only for unsafe methods."""
+
+
+def _doing(session: Db, actor: Who, now: Now, address: Address) -> Deed:
+    return Deed(session, actor, now, address)
+
+
+Doing = Annotated[Deed, Depends(_doing)]
+"""One deed: the transaction, who does it, when and from where."""
+
+
+def _catalogue(state: Shared, session: Db) -> Catalogue:
+    return state.catalogue.get(session)
+
+
+Facts = Annotated[Catalogue, Depends(_catalogue)]
+"""The published catalogue, as the transaction sees it."""

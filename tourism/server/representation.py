@@ -1,0 +1,125 @@
+"""One representation on its way out: its ETag, whether the client has it already, gzip, HEAD.
+
+RFC 9110: the tag is strong and each encoding has its own (8.8.3.3), If-None-Match wins over
+dates and answers 304 (13.1.2), HEAD sends what GET would without the body (9.3.2). What is
+streamed passes untouched.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+GZIP = "-gzip"
+"""What the tag of the compressed bytes has at its end, inside the quotes."""
+_WORTH_IT = 800
+_TEXTUAL = ("text/", "application/json", "application/problem+json", "application/geo+json")
+_ALSO_TEXTUAL = ("application/ld+json", "application/jsonl", "application/gpx+xml")
+
+
+class Representation:
+    """Middleware (ASGI) for everything that is not a stream."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Take one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        head = scope["method"] == "HEAD"
+        inner = {**scope, "method": "GET"} if head else scope
+        outgoing = _Outgoing(Headers(scope=scope), scope["method"], send)
+        await self._app(inner, receive, outgoing.send)
+
+
+class _Outgoing:
+    """Holds one answer back until it is whole."""
+
+    def __init__(self, asked: Headers, method: str, send: Send) -> None:
+        self._asked, self._method, self._send = asked, method, send
+        self._start: Message | None = None
+        self._parts: list[bytes] = []
+        self._streams = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kind = Headers(raw=message["headers"]).get("content-type", "")
+            self._start, self._streams = message, kind.startswith("text/event-stream")
+            if self._streams:
+                await self._send(message)
+            return
+        if self._streams or self._start is None:
+            await self._send(message)
+            return
+        self._parts.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            await self._finish(self._start, b"".join(self._parts))
+
+    async def _finish(self, start: Message, body: bytes) -> None:
+        headers = MutableHeaders(raw=list(start["headers"]))
+        status = start["status"]
+        if status == 200 and self._method in ("GET", "HEAD"):
+            if "etag" not in headers:
+                headers["ETag"] = strong_tag(body)
+            headers.setdefault("Cache-Control", "no-cache")
+            body = self._encode(headers, body)
+            if tag_matches(headers["etag"], self._asked.getlist("if-none-match")):
+                status, body = 304, b""
+                for name in ("content-length", "content-type", "content-encoding"):
+                    del headers[name]
+        elif status not in (204, 304):
+            body = self._encode(headers, body)
+        if status not in (204, 304):
+            headers["Content-Length"] = str(len(body))
+        sent = b"" if self._method == "HEAD" else body
+        await self._send({"type": start["type"], "status": status, "headers": headers.raw})
+        await self._send({"type": "http.response.body", "body": sent})
+
+    def _encode(self, headers: MutableHeaders, body: bytes) -> bytes:
+        kind = headers.get("content-type", "")
+        if not kind.startswith((*_TEXTUAL, *_ALSO_TEXTUAL)) or len(body) < _WORTH_IT:
+            return body
+        headers.add_vary_header("Accept-Encoding")
+        if "content-encoding" in headers or not takes_gzip(self._asked.get("accept-encoding", "")):
+            return body
+        headers["Content-Encoding"] = "gzip"
+        if "etag" in headers:
+            headers["ETag"] = f'{headers["etag"][:-1]}{GZIP}"'
+        return gzip.compress(body, 5, mtime=0)
+
+
+def strong_tag(body: bytes) -> str:
+    """Return the entity tag of bytes, quotes included."""
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
+def plain_tag(tag: str) -> str:
+    """Return a tag without its weakness and without the mark of an encoding, no quotes."""
+    bare = tag.strip().removeprefix("W/").strip('"')
+    return bare.removesuffix(GZIP)
+
+
+def tag_matches(tag: str, fields: Iterable[str]) -> bool:
+    """Tell whether header fields of If-Match or If-None-Match name a tag, or ``*``.
+
+    The mark of the encoding does not count: who has one encoding has the same version.
+    """
+    return any(one == "*" or plain_tag(one) == plain_tag(tag) for one in _tags(fields))
+
+
+def _tags(fields: Iterable[str]) -> Iterator[str]:
+    for field in fields:
+        yield from (part.strip() for part in field.split(",") if part.strip())
+
+
+def takes_gzip(accept_encoding: str) -> bool:
+    """Tell whether a header lets us compress (RFC 9110, section 12.5.3)."""
+    for part in accept_encoding.lower().split(","):
+        name, _, parameter = part.strip().partition(";")
+        if name.strip() in ("gzip", "*"):
+            return parameter.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return False

@@ -1,0 +1,138 @@
+"""Answer a question to the public catalogue, one page at a time."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlmodel import Session
+
+from tourism.almanac.occurrence import Occurrence, occurrences
+from tourism.almanac.opening import opening_on
+from tourism.catalogue.catalogue import Catalogue
+from tourism.services.index_facts import FIRST_KEPT, LAST_KEPT, occurrence_json
+from tourism.storage.catalogue import get_published_event
+from tourism.storage.occurrences import OccurrenceQuery, find_occurrences
+from tourism.storage.search import EntryQuery, Page, Shape, find_entries
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """Where to look; ``catalogue`` is called only where columns cannot answer."""
+
+    session: Session
+    catalogue: Callable[[], Catalogue]
+
+
+def browse(
+    where: Browsing,
+    query: EntryQuery,
+    shape: Shape,
+    limit: int,
+    after: Sequence[Any] | None,
+    open_on: date | None = None,
+) -> Page:
+    """Return one page of what a query finds; see `tourism.storage.search.find_entries`.
+
+    Args:
+        where: The catalogue.
+        query: What to look for.
+        shape: Which finished form.
+        limit: Entries a page.
+        after: Where the page before ended.
+        open_on: Leave out places known to be closed, or out of season, on that day.
+    """
+    if open_on is not None:
+        query = replace(query, without=query.without | _closed(where.catalogue(), open_on))
+    if query.between is not None and not _kept(*query.between):
+        found = occurrences(where.catalogue().events.values(), *query.between)
+        held = frozenset(one.event.id for one in found if not one.cancelled)
+        query = replace(query, between=None, only=held)
+    return find_entries(where.session, query, shape, limit, after)
+
+
+def browse_occurrences(
+    where: Browsing, query: OccurrenceQuery, limit: int, after: Sequence[Any] | None
+) -> tuple[list[str], tuple[Any, ...] | None]:
+    """Return finished JSON of one page of occurrences, and where the next page goes on.
+
+    Raises:
+        OutOfRangeError: A day is outside the lunar calendar.
+    """
+    if _kept(query.first, query.last):
+        return find_occurrences(where.session, query, limit, after)
+    return _page(_computed(where.catalogue(), query), limit, after)
+
+
+def occurrences_of_event(
+    where: Browsing,
+    event_id: str,
+    days: tuple[date, date],
+    limit: int,
+    after: Sequence[Any] | None,
+) -> tuple[list[str], tuple[Any, ...] | None]:
+    """Return finished JSON of one page of an event's occurrences, computed from its rule.
+
+    Raises:
+        NotFoundError: There is no such event.
+        OutOfRangeError: A day is outside the lunar calendar.
+    """
+    event = get_published_event(where.session, event_id)
+    return _page(occurrences([event], *days), limit, after)
+
+
+def _page(
+    occurring: Iterable[Occurrence], limit: int, after: Sequence[Any] | None
+) -> tuple[list[str], tuple[Any, ...] | None]:
+    found = [one for one in occurring if _is_after(one, after)]
+    end = (found[limit - 1].first.isoformat(), found[limit - 1].id) if len(found) > limit else None
+    return [occurrence_json(one) for one in found[:limit]], end
+
+
+def _computed(catalogue: Catalogue, query: OccurrenceQuery) -> Iterable[Occurrence]:
+    events = [
+        event
+        for event in catalogue.events.values()
+        if (not query.sides or event.side.value in query.sides)
+        and (not query.kinds or event.kind in query.kinds)
+        and (not query.events or event.id in query.events)
+    ]
+    return occurrences(events, query.first, query.last)
+
+
+def _is_after(occurrence: Occurrence, after: Sequence[Any] | None) -> bool:
+    key = (occurrence.first.isoformat(), occurrence.id)
+    return after is None or key > (str(after[0]), str(after[1]))
+
+
+def _kept(first: date, last: date) -> bool:
+    return first >= FIRST_KEPT and last <= LAST_KEPT
+
+
+def _closed(catalogue: Catalogue, on: date) -> frozenset[str]:
+    return _closed_of(_ByVersion(catalogue), on)
+
+
+class _ByVersion:
+    """A catalogue that is the same as another of its version, for remembering answers."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByVersion) and self.catalogue.version == other.catalogue.version
+
+    def __hash__(self) -> int:
+        return hash(self.catalogue.version)
+
+
+@lru_cache(maxsize=64)
+def _closed_of(held: _ByVersion, on: date) -> frozenset[str]:
+    catalogue = held.catalogue
+    held_then = occurrences(catalogue.events.values(), on, on)
+    return frozenset(
+        place.id
+        for place in catalogue.places.values()
+        if not opening_on(place, on, catalogue.rules, held_then).windows
+    )

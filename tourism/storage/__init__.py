@@ -1,0 +1,1 @@
+"""Rows in, domain objects out: the only place with SQL."""
