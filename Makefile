@@ -1,4 +1,4 @@
-# make run    compose the example tour: programme on the screen, all formats in out/
+# make run    serve the whole product at http://127.0.0.1:8000, on an embedded database
 # make test   everything that has to hold; installs what it needs
 # make fix    format and tidy before a commit
 # make bench  time, memory and a peer, side by side
@@ -8,7 +8,7 @@ BIN := .venv/bin
 .PHONY: run test fix bench clean
 
 run: .venv/installed
-	$(BIN)/tourism compose examples/s01-weekend.yaml --out out
+	$(BIN)/tourism serve
 
 test: .venv/installed-dev
 	scripts/install-chromium
@@ -19,6 +19,7 @@ fix: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/compose.py
+	$(BIN)/python benchmarks/service.py
 
 .venv/installed: pyproject.toml constraints.txt
 	scripts/install

@@ -47,3 +47,6 @@ def weekend(catalogue: Catalogue, kitchen: Kitchen) -> Tour:
     answer = compose(example(catalogue, "s01-weekend"), kitchen)
     assert isinstance(answer, Tour)
     return answer
+
+
+pytest_plugins = ("tests.databases", "tests.service")

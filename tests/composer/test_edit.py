@@ -222,9 +222,11 @@ def test_a_place_is_kept_aside_whether_it_was_in_the_tour_or_not(outing: Outing)
         {"do": "shelve", "place": "xua-temple"},
         {"do": "shelve", "place": "den-mau"},
         {"do": "unshelve", "place": "xua-temple"},
+        {"do": "shelve", "place": "den-mau", "reason": "đóng cửa"},
     )
 
-    assert [item.place for item in draft.arrangement.shelf] == ["den-mau"]
+    reason = Text("đóng cửa", "đóng cửa")
+    assert draft.arrangement.shelf == (Shelved("den-mau", reason, "d2-den-mau"),)
     assert "d2-den-mau" not in draft.arrangement.entries
 
 

@@ -182,25 +182,32 @@ def test_a_start_that_does_not_fit_in_its_turn_moves_the_stop(outing: Outing) ->
 
 def test_an_eatery_changes_only_where_the_one_chosen_will_not_do(outing: Outing) -> None:
     catalogue = outing.kitchen.catalogue
-    day = outing.itinerary.days[1]
-    lunch = next(s for s in day.stops if s.id == "d2-lunch").place
-    places = {**catalogue.places, lunch.id: replace(lunch, services=("lodging",))}
+    lunch = catalogue.places["con-son-gate"]
+    places = {**catalogue.places, lunch.id: replace(lunch, services=())}
     kitchen = replace(outing.kitchen, catalogue=replace(catalogue, places=places))
-    edits = read_edits([{"do": "retime", "stop": DEN_MAU, "minutes": 40}])
+    edits = read_edits([{"do": "retime", "stop": CON_SON, "minutes": 60}])
 
     found = replan(outing.arrangement, edits, kitchen, outing.itinerary, told=False)
     kept = replan(
         outing.arrangement,
-        read_edits([{"do": "lock", "stop": "d2-lunch"}, {"do": "retime", "stop": DEN_MAU,
-                                                         "minutes": 40}]),
+        read_edits([{"do": "lock", "stop": "d1-lunch"}, {"do": "retime", "stop": CON_SON,
+                                                         "minutes": 60}]),
         kitchen,
         outing.itinerary,
         told=False,
     )  # fmt: skip
 
     assert isinstance(found, Replanned)
-    assert found.arrangement.entries["d2-lunch"][1].place != lunch.id
+    assert found.arrangement.entries["d1-lunch"][1].place != lunch.id
     assert isinstance(kept, Refused)
+
+
+def test_an_eatery_that_somebody_chose_is_not_exchanged(outing: Outing) -> None:
+    found = answer(outing, {"do": "replace", "stop": "d2-lunch", "place": "lai-cach-ql5"})
+    near = done(outing, {"do": "replace", "stop": "d1-lunch", "place": "sao-do-chi-linh"})
+
+    assert isinstance(found, Refused)
+    assert near.arrangement.entries["d1-lunch"][1].place == "sao-do-chi-linh"
 
 
 def test_a_day_more_gets_its_meals(outing: Outing) -> None:
@@ -295,6 +302,13 @@ def test_another_day_is_offered_for_what_does_not_fit_on_the_day_asked(outing: O
     found = no(outing, room, {"do": "add", "place": "xua-temple", "day": 2})
 
     assert "another-day" in {offer.kind for offer in found.offers}
+
+
+def test_no_stop_is_offered_for_the_shelf_that_the_edits_need(outing: Outing) -> None:
+    found = no(outing, {"do": "move", "stop": MAO_DIEN, "day": 1, "after": CON_SON})
+
+    assert found.offers
+    assert "keep Con Son Pagoda and relic area aside" not in {o.text.en for o in found.offers}
 
 
 def test_hours_of_a_day_frame_are_changed_where_one_gives_them(outing: Outing) -> None:

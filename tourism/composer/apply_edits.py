@@ -200,6 +200,7 @@ def _replace(draft: Draft, edit: edits_of.ReplaceStop) -> None:
             "place", place.id, "nơi này không phục vụ bữa ăn", "no meals are served at this place"
         )
     else:
+        draft.chosen.add(entry.id)
         draft.swap(replace(entry, place=place.id))
 
 

@@ -64,10 +64,11 @@ def attempt(
     *,
     told: bool = False,
     quick: bool = False,
+    tables: bool = True,
 ) -> Replanned | Failure:
     """Return the tour of a draft with the fewest moves, or why there is none.
 
-    A quick attempt finds what takes few moves, and stays at the eateries that there are.
+    A quick attempt finds what takes few moves. Without ``tables`` no other eatery is looked for.
     """
     if draft.conflicts:
         reasons = dict.fromkeys(Reason("locked", conflict.text) for conflict in draft.conflicts)
@@ -86,9 +87,9 @@ def attempt(
         return Failure("whole", tuple(lacking), plan=plan)
     budget = Budget(_QUICK_STEPS if quick else MOST_STEPS, kitchen.expired)
     found = _arranged(before, draft, scene, budget, quick=quick)
-    if found is None and not budget.cut and not quick:
-        tables = _tables(draft)
-        opened = set_scene(draft.arrangement, kitchen, homeless, tables) if tables else None
+    if found is None and not budget.cut and tables:
+        meals = _tables(draft)
+        opened = set_scene(draft.arrangement, kitchen, homeless, meals) if meals else None
         if isinstance(opened, Scene):
             found = rearrange(task_of(before, draft, opened), budget)
             scene = scene if found is None else opened
@@ -165,7 +166,7 @@ def _lacking(scene: Scene, draft: Draft) -> list[Reason]:
     missing = [i for i in must_wishes(held.brief) if draft.visit_of(i) is None]
     return [
         *(_must_reason(draft, place_id) for place_id in missing),
-        *(reason for reason in reasons if reason.code != "driving-budget"),
+        *(reason for reason in reasons if reason.code not in _LEFT_TO_THE_SEARCH),
     ]
 
 
@@ -197,6 +198,8 @@ def _arranged(
 
 _NOTHING = 1e-9
 _QUICK_STEPS = 2_000
+_LEFT_TO_THE_SEARCH = ("driving-budget", "meal-missing")
+"""What another order or another eatery may mend."""
 
 
 def _in_turn(day: Sequence[str], runs: Sequence[Sequence[str]]) -> bool:
@@ -233,7 +236,7 @@ def _tables(draft: Draft) -> set[str]:
     """Return the meals whose eatery may change if there is no other way."""
     held = {i for i, (_, entry) in draft.arrangement.entries.items() if entry.kind == "meal"}
     kept = {lock.stop for lock in draft.arrangement.locks if "presence" in lock.keep}
-    return held - kept
+    return held - kept - draft.chosen
 
 
 def _no_order(before: Arrangement, draft: Draft, scene: Scene, *, complete: bool) -> Failure:

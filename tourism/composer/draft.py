@@ -50,7 +50,8 @@ class Draft:
 
     ``homeless`` are entries without a place in ``arrangement.days``; ``free`` says of them, and
     of entries that somebody meant to be moved, where they may go. ``asked`` are the stops that
-    edits are about: that they move counts for nothing. ``at`` names the edit at work.
+    edits are about: that they move counts for nothing; ``chosen`` the meals whose eatery an edit
+    chose. ``at`` names the edit at work.
     """
 
     arrangement: Arrangement
@@ -59,6 +60,7 @@ class Draft:
     homeless: dict[str, Entry] = field(default_factory=dict)
     free: dict[str, Freedom] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
+    chosen: set[str] = field(default_factory=set)
     conflicts: list[Conflict] = field(default_factory=list)
     at: str = "edits"
 
@@ -201,9 +203,10 @@ class Draft:
         self.change(days=days)
 
     def shelve(self, place: str, reason: Text, stop_id: str | None) -> None:
-        """Keep a place aside."""
-        others = [item for item in self.arrangement.shelf if item.place != place]
-        self.change(shelf=(*others, Shelved(place, reason, stop_id)))
+        """Keep a place aside; one that is there already keeps the id that its stop had."""
+        known = self.unshelve(place)
+        kept = known.id if known is not None and stop_id is None else stop_id
+        self.change(shelf=(*self.arrangement.shelf, Shelved(place, reason, kept)))
 
     def unshelve(self, place: str) -> Shelved | None:
         """Take a place off the shelf and return what was there, or None."""

@@ -17,6 +17,7 @@ A reason is true if relaxing exactly that thing makes the place fit into the pla
 | `driving-budget` | the driving that was allowed |
 | `balance` | the share or minimum of the two sides |
 | `too-little-interest` | worth: it fits only at the cost of something worth more |
+| `kept-aside` | whoever put it aside, in their words; see `tourism.composer.realise` |
 | `several` | more than one of these at once; the text names them |
 """
 

@@ -83,7 +83,7 @@ def _check_record(fact: Fact, document: Mapping[str, Any]) -> None:
     side = fact.side.value if fact.side else None
     for name, given, kept in (("id", record.id, fact.id), ("side", record.side, side)):
         if given != kept:
-            raise BadRequestError([Fault(f"body: document.{name}", str(given), _STAYS)])
+            raise BadRequestError([Fault(f"body: document: {name}", str(given), _STAYS)])
 
 
 def _suggest(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Lock
 
 import numpy as np
 import shapely
@@ -135,6 +136,7 @@ class Rivers:
     def __init__(self, lines: Sequence[Sequence[Coordinates]]) -> None:
         self._lines = shapely.MultiLineString([lon_lat(line) for line in lines])
         shapely.prepare(self._lines)
+        self._alone = Lock()  # GEOS fills the prepared lines in as it is asked: one at a time
 
     def between(
         self,
@@ -152,7 +154,8 @@ class Rivers:
     def cross(self, starts: FloatArray, ends: FloatArray) -> BoolArray:
         """Tell which straight lines between ``(longitude, latitude)`` arrays cross a river."""
         lines = shapely.linestrings(np.stack(np.broadcast_arrays(starts, ends), axis=-2))
-        return np.asarray(shapely.intersects(self._lines, lines), dtype=np.bool_)
+        with self._alone:
+            return np.asarray(shapely.intersects(self._lines, lines), dtype=np.bool_)
 
 
 def lon_lat(points: Sequence[Coordinates]) -> FloatArray:

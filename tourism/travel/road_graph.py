@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain, groupby, pairwise
 from pathlib import Path
+from threading import Lock
 
 import networkx as nx
 
@@ -48,6 +49,7 @@ class RoadGraph:
         self._rules = AccessRules(dict(access_legs), beyond)
         self._rivers = Rivers(network.rivers)
         self._tables: dict[tuple[float, tuple[bool, ...]], PathTable] = {}
+        self._alone = Lock()  # threads may share a graph
 
     def open_roads(self, coach: CoachClass, day: date) -> "nx.Graph[str]":
         """Return the nodes and roads that the coach can use on ``day``.
@@ -106,13 +108,14 @@ class RoadGraph:
     def _table(self, coach: CoachClass, departure: datetime) -> PathTable:
         day = local_day(departure)
         key = coach.time_factor, tuple(r.carries(coach.seats, day) for r in self.network.edges)
-        table = self._tables.pop(key, None)
-        if table is None:
-            graph = self.open_roads(coach, day)
-            table = all_pairs(graph, [node for node in self.network.nodes if node in graph])
-        self._tables[key] = table
-        while len(self._tables) > _TABLES_KEPT:
-            self._tables.pop(next(iter(self._tables)))
+        with self._alone:
+            table = self._tables.pop(key, None)
+            if table is None:
+                graph = self.open_roads(coach, day)
+                table = all_pairs(graph, [node for node in self.network.nodes if node in graph])
+            self._tables[key] = table
+            while len(self._tables) > _TABLES_KEPT:
+                self._tables.pop(next(iter(self._tables)))
         return table
 
     def _along(

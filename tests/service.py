@@ -1,0 +1,79 @@
+"""A service over a loaded database, and clients that ask it as different people."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tourism.jobs.compose import composing
+from tourism.jobs.worker import Worker
+from tourism.server.app import create_app
+from tourism.server.limiter import Limiter
+from tourism.server.state import State
+from tourism.services.current_catalogue import CurrentCatalogue, Ground, read_ground
+from tourism.settings import Settings, load_settings
+from tourism.storage.database import Database
+
+HOST = "http://testserver"
+
+
+@cache
+def ground() -> Ground:
+    """The rules and roads, read once a process."""
+    return read_ground(load_settings(_env_file=None))
+
+
+@cache
+def roads() -> CurrentCatalogue:
+    """A catalogue holder whose roads every app of this process shares: reading them takes time."""
+    return CurrentCatalogue(ground())
+
+
+def holder() -> CurrentCatalogue:
+    """A holder for one database, with the shared roads."""
+    current = CurrentCatalogue(ground())
+    current.__dict__["travel"] = roads().travel
+    return current
+
+
+def settings_for(url: str, **given: object) -> Settings:
+    """Settings that nothing around changes, with limits that tests do not reach."""
+    many = {
+        "anonymous_per_minute": 10**6,
+        "key_per_minute": 10**6,
+        "compose_per_minute": 10**6,
+        "sign_in_per_minute": 10**6,
+    }
+    return load_settings(_env_file=None, database_url=url, public_url=HOST, **{**many, **given})
+
+
+@dataclass
+class Service:
+    """One app, its database, and a worker that does its jobs when told to."""
+
+    state: State
+    client: TestClient
+    worker: Worker
+
+    def work(self) -> None:
+        """Do all jobs that wait."""
+        while self.worker.once():
+            pass
+
+
+def service_over(database: Database, **given: object) -> Service:
+    """Return a service over a database."""
+    url = database.engine.url.render_as_string(hide_password=False)
+    current = holder()
+    state = State(settings_for(url, **given), database, current, Limiter())
+    client = TestClient(create_app(state), base_url=HOST)
+    kinds = {"compose": composing(database, current)}
+    return Service(state, client, Worker(database, kinds, timedelta(days=30)))
+
+
+@pytest.fixture
+def service(loaded: Database) -> Service:
+    """A service over the real facts, on either database."""
+    return service_over(loaded)
