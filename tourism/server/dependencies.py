@@ -12,7 +12,7 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.server.state import State, state_of
 from tourism.server.tongue import Tongue, tongue_of
 from tourism.server.who import SAFE, address_of, asker_of
-from tourism.services.deed import Deed
+from tourism.services.deed import Deed, Doer
 from tourism.services.who_asks import Asker
 from tourism.settings import Settings
 from tourism.storage.database import Database
@@ -69,6 +69,14 @@ Address = Annotated[str, Depends(_address)]
 """The address of the client, for the audit and for limits alone."""
 
 
+def _doer(actor: Who, now: Now, address: Address) -> Doer:
+    return Doer(actor, now, address)
+
+
+Person = Annotated[Doer, Depends(_doer)]
+"""Who does something, when and from where, for work that opens its own transactions."""
+
+
 def _db(request: Request, database: Base, _: Asking) -> Iterator[Session]:
     # Who asks is found out first: that may write a line of its own.
     with database.reading() if request.method in SAFE else database.writing() as session:
@@ -79,11 +87,11 @@ Db = Annotated[Session, Depends(_db, scope="function")]
 """One transaction; it commits before the answer leaves, and writes only for unsafe methods."""
 
 
-def _doing(session: Db, actor: Who, now: Now, address: Address) -> Deed:
-    return Deed(session, actor, now, address)
+def _deed(session: Db, doer: Person) -> Deed:
+    return doer.on(session)
 
 
-Doing = Annotated[Deed, Depends(_doing)]
+Doing = Annotated[Deed, Depends(_deed)]
 """One deed: the transaction, who does it, when and from where."""
 
 

@@ -13,9 +13,10 @@ from tourism.errors import ChangedError, RefusedError
 from tourism.itinerary.diff import Change, diff, sentences
 from tourism.language import Text
 from tourism.services.current_catalogue import CurrentCatalogue
-from tourism.services.deed import Deed
+from tourism.services.deed import Deed, Doer
 from tourism.services.kitchen import kitchen_for
 from tourism.services.see_tour import own_tour, revision_tag
+from tourism.storage.database import Database
 from tourism.storage.tours import Revision, SavedTour, add_revision, get_revision, save_tour
 
 LIMIT_SECONDS = 5.0
@@ -44,13 +45,37 @@ class Planned:
     outcome: Replanned
 
 
+def change_tour(
+    database: Database,
+    doer: Doer,
+    current: CurrentCatalogue,
+    tour_id: str,
+    edits: Sequence[Edit],
+    reason: str,
+    base: str,
+    *,
+    preview: bool = False,
+) -> Changed:
+    """Return a tour after edits became its newest revision, or as they would make it.
+
+    It is worked out without a transaction and written in one; see `plan_change` for arguments
+    and errors.
+    """
+    with database.reading() as session:
+        planned = plan_change(doer.on(session), current, tour_id, edits, base)
+        if preview:
+            return preview_change(doer.on(session), planned, edits, reason)
+    with database.writing() as session:
+        return write_change(doer.on(session), planned, edits, reason)
+
+
 def plan_change(
     deed: Deed, current: CurrentCatalogue, tour_id: str, edits: Sequence[Edit], base: str
 ) -> Planned:
     """Return what edits make of a tour; writes nothing, and may take some seconds.
 
     Args:
-        deed: Whose; its session only reads.
+        deed: Whose; its session only reads, so that nobody waits while we think.
         current: The facts.
         tour_id: Of the tour.
         edits: What to do, in this order.
@@ -67,7 +92,6 @@ def plan_change(
     _check_base(deed, tour, base)
     before = get_revision(deed.session, tour_id, tour.head)
     catalogue = current.get(deed.session)
-    deed.session.rollback()  # the database is not held while we think
     return Planned(before, _replanned(current, catalogue, before, edits))
 
 

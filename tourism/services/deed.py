@@ -35,3 +35,16 @@ class Deed:
         audit.record(
             self.session, self.actor, action, thing, thing_id, self.now, self.address, summary
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who does something, when and from where, before a transaction is open for it."""
+
+    actor: Actor
+    now: datetime
+    address: str | None = field(default=None, repr=False)
+
+    def on(self, session: Session) -> Deed:
+        """Return their deed in a transaction."""
+        return Deed(session, self.actor, self.now, self.address)

@@ -35,15 +35,9 @@ from tourism.server.api.tour_parts import (
     tour_document,
     tour_line,
 )
-from tourism.server.dependencies import Doing, Shared
+from tourism.server.dependencies import Doing, Person, Shared
 from tourism.server.problems import answers
-from tourism.services.change_tour import (
-    Changed,
-    plan_change,
-    preview_change,
-    undo_change,
-    write_change,
-)
+from tourism.services.change_tour import Changed, change_tour, undo_change
 from tourism.services.deed import Deed
 from tourism.services.keep_tour import copy_tour
 from tourism.services.list_tours import Which, list_tours
@@ -163,11 +157,11 @@ def compare_revisions(
     responses=answers(*_CHANGING),
 )
 def preview(
-    state: Shared, deed: Doing, tour_id: TourId, base: IfMatch, body: ChangeBody
+    state: Shared, doer: Person, tour_id: TourId, base: IfMatch, body: ChangeBody
 ) -> ChangeDocument:
     """Return the tour as edits would make it, with every difference; nothing is written."""
-    planned = plan_change(deed, state.catalogue, tour_id, body.edits, base)
-    changed = preview_change(deed, planned, body.edits, body.reason)
+    where = state.database, doer, state.catalogue
+    changed = change_tour(*where, tour_id, body.edits, body.reason, base, preview=True)
     return change_document(changed, preview=True)
 
 
@@ -178,15 +172,15 @@ def preview(
     responses=_shown(ChangeDocument, 201) | answers(*_CHANGING),
 )
 def change(
-    state: Shared, deed: Doing, tour_id: TourId, base: IfMatch, body: ChangeBody
+    state: Shared, doer: Person, tour_id: TourId, base: IfMatch, body: ChangeBody
 ) -> Response:
     """Make a new revision: edits carried out, the rest planned around what is locked.
 
     As few stops as possible are moved, and nothing is dropped in silence. What cannot be done
     answers 409 with reasons and with changes that were tried and would do.
     """
-    planned = plan_change(deed, state.catalogue, tour_id, body.edits, base)
-    return _changed(write_change(deed, planned, body.edits, body.reason))
+    where = state.database, doer, state.catalogue
+    return _changed(change_tour(*where, tour_id, body.edits, body.reason, base))
 
 
 @router.post(
