@@ -82,7 +82,7 @@ def test_every_form_says_whom_to_name_and_of_what_version_it_is(
     assert "© GeoNames (CC-BY-4.0)" in text
     assert catalogue.version in text
     assert "2027-01-15T09:30:00+07:00" in text
-    assert "chưa công bố giấy phép mở" in text
+    assert "ghi nguồn" in text
 
 
 def test_each_line_is_a_document_of_its_schema(
@@ -238,9 +238,9 @@ def test_the_licences_are_those_of_the_register() -> None:
 
     for layer, folder in {"places": "sites/", "events": "events/", "complexes": "complexes/",
                           "hubs": "hubs/"}.items():  # fmt: skip
-        assert cells[folder][3].startswith("the project's own")
+        assert cells[folder][3].startswith("CC BY 4.0, the project's own")
         (found,) = (one for one in LAYERS if one.name == layer)
-        assert found.licence is None
+        assert found.licence == "CC-BY-4.0"
         assert found.terms.en.startswith("the project's own")
     assert "GeoNames points CC BY 4.0 © GeoNames" in register
     assert "© 2025 Tran Ngoc Minh Hieu" in register

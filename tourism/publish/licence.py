@@ -13,8 +13,7 @@ from tourism.language import Text
 class Layer:
     """One layer of the published data.
 
-    ``licence`` is None where the README grants none by name: "the project's own" reserves
-    the rights until the project declares a licence for its data.
+    ``licence`` is an SPDX name, or None where several apply: then ``terms`` tells.
     """
 
     name: str
@@ -31,11 +30,12 @@ TITLE = Text(
     "Danh mục du lịch và lễ hội chung Hải Dương – Hưng Yên",
     "Joint catalogue of places and festivals of Hải Dương and Hưng Yên",
 )
+_BY = "https://creativecommons.org/licenses/by/4.0/"
 PROJECT = "tourism (Hải Dương – Hưng Yên)"
 _OWN = Text(
-    "của dự án (tập hợp dữ kiện; lời văn do dự án viết); chưa công bố giấy phép mở",
-    "the project's own (compilation of facts; texts are our own words); no open licence has "
-    "been declared yet",
+    "của dự án (tập hợp dữ kiện; lời văn do dự án viết); dùng tự do, ghi nguồn",
+    "the project's own (compilation of facts; texts are our own words); free to use, name the "
+    "source",
 )
 _PAGES = Text(
     "tổng hợp năm 2026 từ các trang công khai, ghi ở từng bản ghi",
@@ -46,8 +46,8 @@ LAYERS = (
     Layer(
         name="places",
         title=Text("Điểm đến", "Places"),
-        licence=None,
-        url=None,
+        licence="CC-BY-4.0",
+        url=_BY,
         terms=_OWN,
         attribution=PROJECT,
         origin=_PAGES,
@@ -61,8 +61,8 @@ LAYERS = (
     Layer(
         name="events",
         title=Text("Lễ hội và mùa vụ", "Festivals and seasons"),
-        licence=None,
-        url=None,
+        licence="CC-BY-4.0",
+        url=_BY,
         terms=_OWN,
         attribution=PROJECT,
         origin=_PAGES,
@@ -74,8 +74,8 @@ LAYERS = (
     Layer(
         name="complexes",
         title=Text("Quần thể di tích", "Relic complexes"),
-        licence=None,
-        url=None,
+        licence="CC-BY-4.0",
+        url=_BY,
         terms=_OWN,
         attribution=PROJECT,
         origin=_PAGES,
@@ -87,8 +87,8 @@ LAYERS = (
     Layer(
         name="hubs",
         title=Text("Điểm đi và đến", "Start and end points"),
-        licence=None,
-        url=None,
+        licence="CC-BY-4.0",
+        url=_BY,
         terms=_OWN,
         attribution=PROJECT,
         origin=Text("dự án tự đặt theo hiểu biết chung", "own placement from general knowledge"),
@@ -98,7 +98,7 @@ LAYERS = (
         name="points-geonames",
         title=Text("Tọa độ có nguồn GeoNames", "Points whose origin is GeoNames"),
         licence="CC-BY-4.0",
-        url="https://creativecommons.org/licenses/by/4.0/",
+        url=_BY,
         terms=Text("ghi nguồn GeoNames", "name GeoNames as the source"),
         attribution="© GeoNames",
         origin=Text("xem “origin” của từng tọa độ", "see `origin` of each point"),

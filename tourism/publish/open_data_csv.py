@@ -17,7 +17,7 @@ from tourism.catalogue.place import Address, Place, Position
 from tourism.catalogue.source import Source
 from tourism.language import Text, nfc
 from tourism.publish.catalogue_geojson import event_point
-from tourism.publish.licence import ATTRIBUTION, LAYERS
+from tourism.publish.licence import ATTRIBUTION, LAYERS, Layer
 from tourism.publish.naming import address_2023, address_2025
 from tourism.publish.plain import one_line
 from tourism.publish.rule_words import rule_words
@@ -144,7 +144,13 @@ def _event(event: Event, catalogue: Catalogue) -> Cells:
 
 def _licence(name: str) -> Cells:
     (layer,) = (layer for layer in LAYERS if layer.name == name)
-    return _both("licence", layer.terms)
+    return _both("licence", _terms(layer))
+
+
+def _terms(layer: Layer) -> Text:
+    """Return the terms of a layer with the name of its licence before them."""
+    name = f"{layer.licence}: " if layer.licence else ""
+    return Text(name + layer.terms.vi, name + layer.terms.en)
 
 
 def _both(name: str, text: Text) -> Cells:
