@@ -49,4 +49,4 @@ def weekend(catalogue: Catalogue, kitchen: Kitchen) -> Tour:
     return answer
 
 
-pytest_plugins = ("tests.databases", "tests.service")
+pytest_plugins = ("tests.databases", "tests.service", "tests.kept_tour")

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.actors import HD, NOW, OPERATOR, RIVAL, VISITOR, deed
+from tests.kept_tour import TOUR, keep
 from tests.service import holder
-from tests.services.conftest import TOUR, keep
 from tourism.access.actor import Actor
 from tourism.composer.answer import Tour
 from tourism.composer.edit import read_edits
