@@ -65,7 +65,8 @@ class _Outgoing:
         if status == 200 and self._method in ("GET", "HEAD"):
             if "etag" not in headers:
                 headers["ETag"] = strong_tag(body)
-            headers.setdefault("Cache-Control", "no-cache")
+            known = "cookie" in self._asked or "authorization" in self._asked
+            headers.setdefault("Cache-Control", "private, no-cache" if known else "no-cache")
             body = self._encode(headers, body)
             if tag_matches(headers["etag"], self._asked.getlist("if-none-match")):
                 status, body = 304, b""
