@@ -60,8 +60,18 @@ class Settings(BaseSettings):
         default=1, ge=0, le=64, description="Processes that compose; `serve` starts them."
     )
     job_days: int = Field(default=30, ge=1, description="How long finished jobs are kept.")
+    lease_seconds: float = Field(
+        default=8.0,
+        ge=1,
+        le=600,
+        description="A job whose process gives no sign of life for so long goes to another.",
+    )
     session_hours: int = Field(default=12, ge=1, description="How long a sign-in lasts unused.")
-    log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    log_level: str = Field(
+        default="INFO",
+        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
+        description="Least urgent lines of the log that are told.",
+    )
 
     @field_validator("overlay", mode="before")
     @classmethod

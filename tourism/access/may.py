@@ -69,6 +69,11 @@ def may_change_tour(actor: Actor, owner_organisation: str | None, owner_user: st
     return Scope.TOURS_WRITE in actor.scopes and _owns_tour(actor, owner_organisation, owner_user)
 
 
+def may_comment(actor: Actor) -> bool:
+    """Whether they may write a remark on a tour that they see before it is public."""
+    return actor.is_known and bool(actor.scopes & {Scope.TOURS_WRITE, Scope.APPROVE})
+
+
 def may_administer(actor: Actor) -> bool:
     """Whether they may change organisations, users and other people's keys."""
     return actor.role is Role.ADMINISTRATOR and Scope.ADMIN in actor.scopes

@@ -103,8 +103,13 @@ def _progress() -> "Callable[[str, float], None]":
     """Return what is told of the progress: lines on standard error, rewritten on a terminal."""
     end = "\r" if sys.stderr.isatty() else "\n"
 
+    most = [""]
+
     def tell(stage: str, worth: float) -> None:
-        best = f"  {worth:.0f}" if worth else ""
+        if stage == "bound":  # not a stage of its own: it goes beside the best
+            most[0] = f" (≤ {worth:.0f})"
+            return
+        best = f"  {worth:.0f}{most[0]}" if worth else ""
         sys.stderr.write(f"… {stage}{best}{' ' * 20 if end != chr(10) else ''}{end}")
         sys.stderr.flush()
 

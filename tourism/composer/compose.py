@@ -10,7 +10,8 @@ from tourism.catalogue.place import Place
 from tourism.composer.answer import Answer, NoTour, OtherDates, Tour
 from tourism.composer.barriers import barriers
 from tourism.composer.bases import bases_for
-from tourism.composer.brief import Brief, brief, first_days
+from tourism.composer.bound import bound
+from tourism.composer.brief import Brief, brief, first_days, with_bases
 from tourism.composer.build import Solved, build
 from tourism.composer.candidates import Field, must_wishes, survey
 from tourism.composer.dates import better_dates, doubtful_tet, promise
@@ -19,7 +20,7 @@ from tourism.composer.failing import explain, lacking_musts
 from tourism.composer.improve import improve
 from tourism.composer.notes import notes_of
 from tourism.composer.offer import Impasse
-from tourism.composer.pool import Survey, measure
+from tourism.composer.pool import Survey, measure, pool
 from tourism.composer.reason_tests import Reason
 from tourism.composer.reasons import left_out
 from tourism.composer.relax import offers
@@ -55,7 +56,8 @@ class Kitchen:
 
     ``spent`` tells the share of the time limit that is gone: from 1 on the search ends with
     the best so far, infinity when somebody cancels. It never changes a result that is already
-    complete. ``on_progress`` is told the stage and the best worth so far.
+    complete. ``on_progress`` is told the stage and the best worth so far, and as stage ``bound``
+    the worth that no tour for the request can exceed.
     """
 
     catalogue: Catalogue
@@ -220,6 +222,8 @@ def _search(
     quick: bool,
 ) -> Found:
     """Search with the slack of the pace kept free and, if that cannot be, without it."""
+    if not quick:
+        kitchen.on_progress("bound", _bound(plan, measured, choices))
     found: Found | None = None
     for slack in (False,) if quick else (True, False):
         tried = search(
@@ -237,6 +241,12 @@ def _search(
         if found.keeps_all:
             break
     return found if found is not None else tried
+
+
+def _bound(plan: Brief, measured: Survey, choices: Sequence[tuple[Place, ...]]) -> float:
+    """Return what no tour is worth more than, wherever its nights are spent."""
+    pools = (pool(with_bases(plan, bases), measured, slack=False) for bases in choices)
+    return max(bound(held.problem) for held in pools)
 
 
 def _best_first_day(request: TourRequest, kitchen: Kitchen) -> tuple[date, bool]:

@@ -9,7 +9,7 @@ from tourism.access.actor import Actor
 from tourism.composer.answer import Answer, Tour
 from tourism.composer.compose import compose
 from tourism.composer.request import TourRequest
-from tourism.jobs.worker import Finish, Hand, HandedBackError, Work
+from tourism.jobs.worker import Finish, Hand, Work
 from tourism.publish.answer_document import answer_document
 from tourism.services.ask_for_tour import actor_of
 from tourism.services.current_catalogue import CurrentCatalogue
@@ -17,7 +17,7 @@ from tourism.services.deed import Deed
 from tourism.services.keep_tour import keep_composed
 from tourism.services.kitchen import kitchen_for
 from tourism.storage.database import Database
-from tourism.storage.jobs import LostClaimError, clock
+from tourism.storage.jobs import clock
 
 
 def composing(database: Database, current: CurrentCatalogue) -> Work:
@@ -36,10 +36,6 @@ def composing(database: Database, current: CurrentCatalogue) -> Work:
             hand.stopped.is_set,
         )
         answer = compose(request, kitchen)
-        if hand.lost:
-            raise LostClaimError(hand.claim.job.id)
-        if hand.handed_back:
-            raise HandedBackError
         return lambda session: _keep(session, hand, request, answer)
 
     return work
@@ -57,8 +53,6 @@ def _tell(hand: Hand, stage: str, worth: float) -> None:
 def _keep(session: Session, hand: Hand, request: TourRequest, answer: Answer) -> Mapping[str, Any]:
     """Write the tour, if it is to be kept, and return the result of the job."""
     payload = hand.claim.job.payload
-    if hand.stopped.is_set():
-        return {"cancelled": True, "answer": None, "itinerary": None}
     kept = None
     if payload["tour_id"] is not None and isinstance(answer, Tour):
         actor: Actor = actor_of(payload["actor"])

@@ -43,6 +43,8 @@ class Composers:
     ) -> None:
         """Ask them to stop, and wait: what they have in hand they finish or give back."""
         self._ending.set()
+        if self._count:
+            self._watch.join()  # it must not start another one now
         for process in self._running:
             process.terminate()
         for process in self._running:
@@ -50,6 +52,7 @@ class Composers:
                 process.wait(GRACE_SECONDS + 5)
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()
 
     def _look_after(self) -> None:
         started = [time.monotonic()] * self._count

@@ -1,5 +1,6 @@
 """A worker over the settings of the environment."""
 
+import signal
 from datetime import timedelta
 
 from tourism.jobs.compose import composing
@@ -17,5 +18,9 @@ def run_worker(parent: int | None = None) -> None:
     database = Database(settings.database_url.get_secret_value())
     current = CurrentCatalogue(read_ground(settings))
     kinds = {"compose": composing(database, current)}
-    Worker(database, kinds, timedelta(days=settings.job_days), parent).run()
+    keep, lease = timedelta(days=settings.job_days), timedelta(seconds=settings.lease_seconds)
+    worker = Worker(database, kinds, keep, parent, lease)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: worker.stop())
+    worker.run()
     database.dispose()

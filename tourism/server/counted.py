@@ -7,7 +7,7 @@ from fastapi import Request
 from tourism.server.dependencies import Address, Shared
 
 
-def counted(request: Request, state: Shared, address: Address) -> None:
+async def counted(request: Request, state: Shared, address: Address) -> None:
     """Pass, unless it is one request too many.
 
     Whoever shows a key or a session has the larger limit, counted for what they show and for

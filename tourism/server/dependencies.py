@@ -1,4 +1,9 @@
-"""What a route asks for in its signature."""
+"""What a route asks for in its signature.
+
+A plain ``def`` is run on another thread, and each change of thread costs more than all that the
+small ones here do. So those that look at nothing but memory are ``async def``; whatever asks the
+database is not.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -6,6 +11,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
 
 from tourism.access.actor import Actor
 from tourism.catalogue.catalogue import Catalogue
@@ -13,28 +19,32 @@ from tourism.server.state import State, state_of
 from tourism.server.tongue import Tongue, tongue_of
 from tourism.server.who import SAFE, address_of, asker_of
 from tourism.services.deed import Deed, Doer
-from tourism.services.who_asks import Asker
+from tourism.services.who_asks import NOBODY, Asker
 from tourism.settings import Settings
 from tourism.storage.database import Database
 
 
-def _settings(request: Request) -> Settings:
+async def _state(request: Request) -> State:
+    return state_of(request)
+
+
+async def _settings(request: Request) -> Settings:
     return state_of(request).settings
 
 
-def _database(request: Request) -> Database:
+async def _database(request: Request) -> Database:
     return state_of(request).database
 
 
-def _now() -> datetime:
+async def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _tongue(request: Request) -> Tongue:
+async def _tongue(request: Request) -> Tongue:
     return tongue_of(request.scope)
 
 
-Shared = Annotated[State, Depends(state_of)]
+Shared = Annotated[State, Depends(_state)]
 """Everything of the app, for the few routes that hand it on."""
 
 Base = Annotated[Database, Depends(_database)]
@@ -45,15 +55,17 @@ Now = Annotated[datetime, Depends(_now)]
 Lang = Annotated[Tongue, Depends(_tongue)]
 
 
-def _asker(request: Request, database: Base, settings: Config, now: Now) -> Asker:
-    return asker_of(request, database, settings, now)
+async def _asker(request: Request, database: Base, settings: Config, now: Now) -> Asker:
+    if "authorization" not in request.headers and "cookie" not in request.headers:
+        return NOBODY  # most requests; the others are looked up in the database
+    return await run_in_threadpool(asker_of, request, database, settings, now)
 
 
 Asking = Annotated[Asker, Depends(_asker)]
 """Who asks, and the token with which their session shows that a change is not forged."""
 
 
-def _who(asker: Asking) -> Actor:
+async def _who(asker: Asking) -> Actor:
     return asker.actor
 
 
@@ -61,7 +73,7 @@ Who = Annotated[Actor, Depends(_who)]
 """Who asks."""
 
 
-def _address(request: Request, settings: Config) -> str:
+async def _address(request: Request, settings: Config) -> str:
     return address_of(request, settings)
 
 
@@ -69,7 +81,7 @@ Address = Annotated[str, Depends(_address)]
 """The address of the client, for the audit and for limits alone."""
 
 
-def _doer(actor: Who, now: Now, address: Address) -> Doer:
+async def _doer(actor: Who, now: Now, address: Address) -> Doer:
     return Doer(actor, now, address)
 
 
@@ -87,7 +99,7 @@ Db = Annotated[Session, Depends(_db, scope="function")]
 """One transaction; it commits before the answer leaves, and writes only for unsafe methods."""
 
 
-def _deed(session: Db, doer: Person) -> Deed:
+async def _deed(session: Db, doer: Person) -> Deed:
     return doer.on(session)
 
 

@@ -6,6 +6,7 @@ characters that no database stores. All that ends here, with a problem that says
 
 import asyncio
 import json
+import math
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -23,6 +24,8 @@ from tourism.server.tongue import tongue_of
 MOST_DEPTH = 40
 """Lists and objects inside each other, in any JSON that is taken."""
 _MOST_ADDRESS = 8_000
+_DIGITS = 18
+"""Of the length of a body that is worth reading as a number."""
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _BRACKETS = re.compile(rb"[\[\]{}]")
 
@@ -64,7 +67,8 @@ class Intake:
         await self._app(scope, _replay(body, receive), send)
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes:
-        if int(_header(scope, b"content-length") or 0) > self._most:
+        told = _header(scope, b"content-length")
+        if told.isdigit() and (len(told) > _DIGITS or int(told) > self._most):
             _refuse_size(self._most)
         try:
             async with asyncio.timeout(self._seconds):
@@ -116,12 +120,19 @@ def _check_json(scope: Scope, body: bytes) -> None:
     if _too_deep(body):
         raise _RefusedBodyError(HTTPStatus.UNPROCESSABLE_ENTITY, "bad-request", _DEEP)
     try:
-        value = json.loads(body, parse_constant=_no_number)
+        value = json.loads(body, parse_constant=_no_number, parse_float=_finite)
         clean = "\0" not in json.dumps(value, ensure_ascii=False).encode().decode()
     except (ValueError, RecursionError):  # also half characters, which do not encode
         raise _RefusedBodyError(HTTPStatus.UNPROCESSABLE_ENTITY, "bad-request", _BAD_JSON) from None
     if not clean or _has_nul(value):
         raise _RefusedBodyError(HTTPStatus.UNPROCESSABLE_ENTITY, "bad-request", _BAD_JSON)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):  # 1e999 is good JSON, and no database keeps it
+        raise ValueError(digits)
+    return number
 
 
 def _no_number(name: str) -> NoReturn:
@@ -168,6 +179,6 @@ _DEEP = Text(
     f"JSON lồng nhau quá {MOST_DEPTH} lớp.", f"The JSON is nested deeper than {MOST_DEPTH} levels."
 )
 _BAD_JSON = Text(
-    "Không phải JSON hợp lệ (RFC 8259), hoặc có ký tự hỏng.",
-    "It is not valid JSON (RFC 8259), or it has broken characters.",
+    "Không phải JSON hợp lệ (RFC 8259), hoặc có ký tự hỏng hay số quá lớn.",
+    "It is not valid JSON (RFC 8259), or it has broken characters or numbers too large.",
 )

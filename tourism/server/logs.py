@@ -33,19 +33,17 @@ class RequestLog:
             await self._app(scope, receive, send)
             return
         began, name, status = perf_counter(), uuid4().hex[:12], 500
+        scope["request_id"] = name
 
         async def noted(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status = int(message["status"])
                 message["headers"] = [*message["headers"], (b"x-request-id", name.encode())]
             await send(message)
 
         try:
             await self._app(scope, receive, noted)
-        except Exception:
-            _log.exception("request failed", request=name, route=_route(scope))
-            raise
         finally:
             seconds = perf_counter() - began
             self._metrics.request(scope["method"], _route(scope), status, seconds)

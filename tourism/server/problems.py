@@ -15,6 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from tourism.almanac.lunar import LunarDateError
 from tourism.catalogue.faults import faults_of_details
@@ -78,6 +79,7 @@ TITLES: Mapping[str, Text] = MappingProxyType(
         "provider-unavailable": Text("Dịch vụ đường đi không trả lời", "No answer about the roads"),
         "no-such-method": Text("Phương thức không dùng được", "No such method here"),
         "too-large": Text("Nội dung quá lớn", "The body is too large"),
+        "not-json": Text("Nội dung không phải JSON", "The body is not JSON"),
         "too-slow": Text("Gửi quá chậm", "The body came in too slowly"),
         "not-acceptable": Text("Không có định dạng này", "Not available in that form"),
         "precondition-required": Text("Thiếu If-Match", "If-Match is missing"),
@@ -85,6 +87,12 @@ TITLES: Mapping[str, Text] = MappingProxyType(
     }
 )
 """What each ``type`` of problem is called."""
+
+
+PROBLEM_CONTENT: Mapping[str, Any] = MappingProxyType(
+    {"content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+)
+"""What OpenAPI says of the body of every error."""
 
 
 class FaultPart(BaseModel):
@@ -120,9 +128,8 @@ def answers(*errors: type[TourismError]) -> dict[int | str, dict[str, Any]]:
         named.setdefault(status.value, [])
         if (words := TITLES[slug_of(error)].en) not in named[status.value]:
             named[status.value].append(words)
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
     return {
-        status: {"description": "; ".join(words) + ".", "content": content}
+        status: {"description": "; ".join(words) + ".", **PROBLEM_CONTENT}
         for status, words in sorted(named.items(), key=lambda item: int(item[0]))
     }
 
@@ -151,7 +158,7 @@ def problem(
     )
     return JSONResponse(
         body.model_dump(mode="json"),
-        status,
+        int(status),
         {"Content-Language": lang, **headers},
         media_type=MEDIA_TYPE,
     )
@@ -206,8 +213,11 @@ def _count(number: int) -> Text:
 def _validation_error(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
-    faults = [fault for details in error.errors() for fault in _faults(details, error.body)]
     lang = tongue_of(request.scope)
+    if isinstance(error.body, bytes) and error.body:  # it was not read, for it says it is no JSON
+        headers = {"Accept-Post": "application/json"}
+        return problem(request, "not-json", 415, _NOT_JSON.into(lang), headers=headers)
+    faults = [fault for details in error.errors() for fault in _faults(details, error.body)]
     return problem(request, "bad-request", 422, _count(len(faults)).into(lang), sorted(faults))
 
 
@@ -222,9 +232,17 @@ def _faults(details: Any, body: object) -> list[Fault]:
     return faults_of_details([details], str(place), data)
 
 
+_NOT_JSON = Text(
+    "Gửi nội dung dạng JSON với Content-Type: application/json.",
+    "Send JSON with Content-Type: application/json.",
+)
 _NO_JSON = Text("Không phải JSON hợp lệ.", "It is not valid JSON.")
 _BY_STATUS: Mapping[int, tuple[str, Text]] = MappingProxyType(
     {
+        400: (
+            "bad-request",
+            Text("Không đọc được yêu cầu.", "The request cannot be read."),
+        ),
         404: ("not-found", Text("Không có địa chỉ này.", "There is nothing at this address.")),
         405: (
             "no-such-method",
@@ -236,6 +254,7 @@ _BY_STATUS: Mapping[int, tuple[str, Text]] = MappingProxyType(
             "not-acceptable",
             Text("Không có định dạng này.", "It is not available in that form."),
         ),
+        413: ("too-large", Text("Nội dung quá lớn.", "The body is too large.")),
     }
 )
 
@@ -247,4 +266,20 @@ def _http_error(request: Request, error: Exception) -> JSONResponse:
     other = "error" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "bad-request"
     slug, message = _BY_STATUS.get(status, (other, Text(str(error.detail), str(error.detail))))
     detail = message.into(tongue_of(request.scope))
-    return problem(request, slug, status, detail, headers=error.headers or {})
+    headers = dict(error.headers or {})
+    if status == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(_allowed(request))
+    return problem(request, slug, status, detail, headers=headers)
+
+
+def _allowed(request: Request) -> list[str]:
+    """Return the methods of an address; the framework names those of one of its routes alone."""
+    known = [
+        method
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL
+            for route in request.app.routes
+        )
+    ]
+    return ["HEAD", *known] if "GET" in known else known

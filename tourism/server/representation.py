@@ -8,12 +8,15 @@ streamed passes untouched.
 import gzip
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 GZIP = "-gzip"
 """What the tag of the compressed bytes has at its end, inside the quotes."""
+OF_A_BODY = ("content-length", "content-type", "content-encoding")
+"""Headers that an answer without a body does not have."""
 _WORTH_IT = 800
 _TEXTUAL = ("text/", "application/json", "application/problem+json", "application/geo+json")
 _ALSO_TEXTUAL = ("application/ld+json", "application/jsonl", "application/gpx+xml")
@@ -34,6 +37,8 @@ class Representation:
         inner = {**scope, "method": "GET"} if head else scope
         outgoing = _Outgoing(Headers(scope=scope), scope["method"], send)
         await self._app(inner, receive, outgoing.send)
+        if "route" in inner:  # the log names requests by it
+            scope["route"] = inner["route"]
 
 
 class _Outgoing:
@@ -70,7 +75,7 @@ class _Outgoing:
             body = self._encode(headers, body)
             if tag_matches(headers["etag"], self._asked.getlist("if-none-match")):
                 status, body = 304, b""
-                for name in ("content-length", "content-type", "content-encoding"):
+                for name in OF_A_BODY:
                     del headers[name]
         elif status not in (204, 304):
             body = self._encode(headers, body)
@@ -90,7 +95,13 @@ class _Outgoing:
         headers["Content-Encoding"] = "gzip"
         if "etag" in headers:
             headers["ETag"] = f'{headers["etag"][:-1]}{GZIP}"'
-        return gzip.compress(body, 5, mtime=0)
+        return _compressed(body)
+
+
+@lru_cache(maxsize=128)
+def _compressed(body: bytes) -> bytes:
+    """Return bytes compressed; what many ask for, such as a published tour, only once."""
+    return gzip.compress(body, 5, mtime=0)
 
 
 def strong_tag(body: bytes) -> str:

@@ -6,6 +6,7 @@ from fastapi import Request
 
 from tourism.server.limiter import Limiter
 from tourism.server.metrics import Metrics
+from tourism.server.remembered import Remembered
 from tourism.services.current_catalogue import CurrentCatalogue, read_ground
 from tourism.settings import Settings
 from tourism.storage.database import Database
@@ -13,13 +14,14 @@ from tourism.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One app: its settings, its database, the catalogue it holds, what it counts."""
+    """One app: its settings, its database, the catalogue it holds, what it counts and remembers."""
 
     settings: Settings
     database: Database
     catalogue: CurrentCatalogue
     limiter: Limiter
     metrics: Metrics = field(default_factory=Metrics)
+    tours: Remembered = field(default_factory=Remembered)
 
 
 def open_state(settings: Settings, processes: int = 1) -> State:

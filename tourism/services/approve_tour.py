@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import uuid4
 
-from tourism.access.may import may_approve, may_change_tour, require
+from tourism.access.may import may_approve, may_change_tour, may_comment, require
 from tourism.catalogue.place import Side
 from tourism.errors import ConflictError
 from tourism.language import Text
@@ -118,11 +118,12 @@ def comment_on_tour(
 
     Raises:
         NotFoundError: There is no such tour, revision or stop, or not for them.
-        NotSignedInError: Nobody is signed in.
+        ForbiddenError: Their key is for reading alone.
     """
     tour = get_tour(deed.session, tour_id)
     if not (owns(deed.actor, tour) or reviews(deed.actor, tour)):
         raise no_tour(tour_id)
+    require(may_comment(deed.actor), deed.actor)
     plan = get_revision(deed.session, tour_id, number).itinerary
     stops = {known.id for day in plan.days for known in day.stops}
     if stop is not None and stop not in stops:

@@ -1,5 +1,6 @@
 """Answer a question to the public catalogue, one page at a time."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,9 @@ from sqlmodel import Session
 from tourism.almanac.occurrence import Occurrence, occurrences
 from tourism.almanac.opening import opening_on
 from tourism.catalogue.catalogue import Catalogue
+from tourism.errors import BadRequestError, Fault
+from tourism.language import Text
+from tourism.publish.entry import words_of
 from tourism.services.index_facts import FIRST_KEPT, LAST_KEPT, occurrence_json
 from tourism.storage.catalogue import get_published_event
 from tourism.storage.occurrences import OccurrenceQuery, find_occurrences
@@ -42,7 +46,11 @@ def browse(
         limit: Entries a page.
         after: Where the page before ended.
         open_on: Leave out places known to be closed, or out of season, on that day.
+
+    Raises:
+        BadRequestError: No page of this question ends like that.
     """
+    _check_end(after, _ends(query))
     if open_on is not None:
         query = replace(query, without=query.without | _closed(where.catalogue(), open_on))
     if query.between is not None and not _kept(*query.between):
@@ -59,7 +67,9 @@ def browse_occurrences(
 
     Raises:
         OutOfRangeError: A day is outside the lunar calendar.
+        BadRequestError: No page of this question ends like that.
     """
+    _check_end(after, _OCCURRENCE_END)
     if _kept(query.first, query.last):
         return find_occurrences(where.session, query, limit, after)
     return _page(_computed(where.catalogue(), query), limit, after)
@@ -77,9 +87,58 @@ def occurrences_of_event(
     Raises:
         NotFoundError: There is no such event.
         OutOfRangeError: A day is outside the lunar calendar.
+        BadRequestError: No page of this question ends like that.
     """
+    _check_end(after, _OCCURRENCE_END)
     event = get_published_event(where.session, event_id)
     return _page(occurrences([event], *days), limit, after)
+
+
+def no_such_page() -> BadRequestError:
+    """Return the error for a place to go on that is not one of the question."""
+    return BadRequestError([Fault("query: cursor", "", _NO_SUCH_PAGE)])
+
+
+def _ends(query: EntryQuery) -> tuple[type, ...]:
+    """Return what a page ends with: what `tourism.storage.search` sorts by."""
+    if query.sort == "confidence":
+        return int, str, str
+    ranked = bool(words_of(query.text))
+    by_distance = query.sort == "distance" or (query.sort == "relevance" and not ranked)
+    if query.near is not None and by_distance:
+        return float, str
+    return (int, str, str) if query.sort == "relevance" and ranked else (str, str)
+
+
+def _check_end(after: Sequence[Any] | None, kinds: tuple[type, ...]) -> None:
+    """Pass if a page may end like that: PostgreSQL compares like with like alone."""
+    if after is None:
+        return
+    fits = len(after) == len(kinds) and all(map(_is_a, after, kinds))
+    if not fits:
+        raise no_such_page()
+
+
+def _is_a(value: object, kind: type) -> bool:
+    if kind is date:
+        return isinstance(value, str) and _DAY.fullmatch(value) is not None and _exists(value)
+    return type(value) is kind or (kind is float and type(value) is int)
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+_OCCURRENCE_END: tuple[type, ...] = (date, str)
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NO_SUCH_PAGE = Text(
+    "Con trỏ trang không thuộc câu hỏi này; hãy bắt đầu lại từ trang đầu, không có cursor.",
+    "That cursor is not one of this question; begin again at the first page, without a cursor.",
+)
 
 
 def _page(

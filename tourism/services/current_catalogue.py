@@ -56,7 +56,7 @@ class CurrentCatalogue:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self._lock = Lock()
-        self._held: tuple[int, Catalogue] | None = None
+        self._held: tuple[tuple[int, str], Catalogue] | None = None
 
     @cached_property
     def travel(self) -> TravelTimeProvider:
@@ -80,7 +80,9 @@ class CurrentCatalogue:
         """
         state = get_state(session)
         with self._lock:
-            if self._held is None or self._held[0] != state.number:
+            # A backup that was put back may count again up to a number that was held before.
+            name = (state.number, state.version)
+            if self._held is None or self._held[0] != name:
                 catalogue = read_published(session, self.ground.rules, state.version)
-                self._held = (state.number, catalogue)
+                self._held = (name, catalogue)
             return self._held[1]

@@ -12,7 +12,8 @@ from tourism.catalogue.suggestion import Suggestion
 from tourism.errors import BadRequestError, ChangedError, ConflictError, Fault
 from tourism.language import Text
 from tourism.services.deed import Deed
-from tourism.storage.facts import find_fact, get_fact, get_revision, save_fact, save_revisions
+from tourism.services.see_facts import known_fact
+from tourism.storage.facts import find_fact, get_revision, save_fact, save_revisions
 from tourism.storage.suggestions import save_suggestion
 
 
@@ -57,18 +58,18 @@ def edit_fact(
         base: Tag of the version that it was written on.
 
     Raises:
-        NotFoundError: There is no such fact.
+        NotFoundError: There is no such fact, or nothing of it that they may see.
         BadRequestError: The record is at fault.
         ChangedError: Somebody wrote another version in the meantime.
         NotSignedInError, ForbiddenError: They may not even suggest.
     """
-    fact = get_fact(deed.session, fact_id, lock=True)
+    fact = known_fact(deed, fact_id, lock=True)
     theirs = may_edit_fact(deed.actor, fact.side)
     require(theirs or may_suggest_fact(deed.actor), deed.actor)
     _check_record(fact, document)
     head = fact.head if theirs else (fact.published or fact.head)
     if base != fact_tag(fact_id, head):
-        raise ChangedError(_CHANGED, fact_tag(fact_id, head), _since(deed, fact, base))
+        raise ChangedError(_CHANGED, fact_tag(fact_id, head), _since(deed, fact.id, head, base))
     if not theirs:
         return _suggest(deed, fact, head, document, reason)
     revision = _revision(deed, fact_id, fact.head + 1, document, reason)
@@ -113,12 +114,19 @@ def _revision(
     )
 
 
-def _since(deed: Deed, fact: Fact, base: str) -> list[Text]:
-    """Return what was written since the version that somebody had, in words."""
+def _since(deed: Deed, fact_id: str, head: int, base: str) -> list[Text]:
+    """Return what was written since the version that somebody had, in words.
+
+    Args:
+        deed: Whose.
+        fact_id: Of the fact.
+        head: The newest version that they may see; of later drafts they are told nothing.
+        base: Tag of the version that they had.
+    """
     _, _, number = base.rpartition(".")
-    first = int(number) + 1 if number.isdecimal() and len(number) < 9 else fact.head
-    numbers = range(max(1, first), fact.head + 1)[-20:]
-    return [_told(get_revision(deed.session, fact.id, number)) for number in numbers]
+    first = int(number) + 1 if number.isdecimal() and len(number) < 9 else head
+    numbers = range(max(1, first), head + 1)[-20:]
+    return [_told(get_revision(deed.session, fact_id, number)) for number in numbers]
 
 
 def _told(revision: FactRevision) -> Text:

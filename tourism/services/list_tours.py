@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Literal
 
-from tourism.access.may import may_administer, may_make_tour, require
+from tourism.access.may import require
 from tourism.access.role import Role
+from tourism.access.scopes import Scope
 from tourism.services.deed import Deed
 from tourism.storage.tours import SavedTour, TourQuery, find_tours
 
@@ -34,8 +35,8 @@ def _query(deed: Deed, which: Which) -> TourQuery:
     if which == "published":
         return TourQuery(published=True)
     if which == "submitted":
-        reviews = actor.role is Role.ASSOCIATION or may_administer(actor)
-        require(reviews, actor)
+        reads = Scope.READ in actor.scopes
+        require(reads and actor.role in (Role.ASSOCIATION, Role.ADMINISTRATOR), actor)
         return TourQuery(submitted=True)
-    require(may_make_tour(actor), actor)
+    require(actor.is_known and Scope.READ in actor.scopes, actor)
     return TourQuery(owner=actor.user, organisation=actor.organisation)

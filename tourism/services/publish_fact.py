@@ -14,6 +14,7 @@ from tourism.services.current_catalogue import CurrentCatalogue
 from tourism.services.deed import Deed
 from tourism.services.index_facts import index_facts
 from tourism.services.mark_affected import mark_affected
+from tourism.services.see_facts import known_fact
 from tourism.storage.catalogue import (
     CatalogueState,
     get_state,
@@ -41,7 +42,7 @@ def publish_fact(deed: Deed, current: CurrentCatalogue, fact_id: str, number: in
             what it took away.
         NotSignedInError, ForbiddenError: The side is not theirs.
     """
-    fact = get_fact(deed.session, fact_id)
+    fact = known_fact(deed, fact_id)
     require(may_publish_fact(deed.actor, fact.side), deed.actor)
     revision = get_revision(deed.session, fact_id, number)
     fact = _show(deed, current, fact_id, number, revision.document)
@@ -59,7 +60,7 @@ def withdraw_fact(deed: Deed, current: CurrentCatalogue, fact_id: str) -> Fact:
         BadRequestError: Other records name it.
         NotSignedInError, ForbiddenError: The side is not theirs.
     """
-    fact = get_fact(deed.session, fact_id)
+    fact = known_fact(deed, fact_id)
     require(may_publish_fact(deed.actor, fact.side), deed.actor)
     if fact.document is None:
         raise ConflictError(_NOT_PUBLIC, id=fact_id)

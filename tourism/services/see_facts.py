@@ -1,6 +1,7 @@
 """Facts under edit as far as somebody may see them."""
 
-from tourism.access.may import may_administer, may_edit_fact, may_see_draft_fact, require
+from tourism.access.may import may_administer, may_see_draft_fact, require
+from tourism.access.role import Role
 from tourism.catalogue.fact import Fact, FactRevision
 from tourism.catalogue.suggestion import Suggestion, SuggestionState
 from tourism.errors import NotFoundError
@@ -10,27 +11,39 @@ from tourism.storage.facts import drafts, get_fact, get_revision, revisions_of
 from tourism.storage.suggestions import find_suggestions, get_suggestion
 
 
+def known_fact(deed: Deed, fact_id: str, *, lock: bool = False) -> Fact:
+    """Return a fact of which somebody may see something; with ``lock`` nobody else changes it.
+
+    Raises:
+        NotFoundError: There is no such fact, or nothing of it that they may see: otherwise the
+            answer would tell what another side is drafting.
+    """
+    fact = get_fact(deed.session, fact_id, lock=lock)
+    if fact.published is None and not may_see_draft_fact(deed.actor, fact.side):
+        raise NotFoundError(_NO_FACT, id=fact_id)
+    return fact
+
+
 def see_fact(deed: Deed, fact_id: str) -> FactRevision:
     """Return the newest version of a fact that somebody may see: the public one, or a draft.
 
     Raises:
         NotFoundError: There is no such fact, or nothing of it that they may see.
     """
-    fact = get_fact(deed.session, fact_id)
-    number = fact.head if may_see_draft_fact(deed.actor, fact.side) else fact.published
-    if number is None:
-        raise NotFoundError(_NO_FACT, id=fact_id)
-    return get_revision(deed.session, fact_id, number)
+    fact = known_fact(deed, fact_id)
+    if fact.published is None or may_see_draft_fact(deed.actor, fact.side):
+        return get_revision(deed.session, fact_id, fact.head)
+    return get_revision(deed.session, fact_id, fact.published)
 
 
 def history_of_fact(deed: Deed, fact_id: str) -> list[FactRevision]:
     """Return every version of a fact, the newest first.
 
     Raises:
-        NotFoundError: There is no such fact.
+        NotFoundError: There is no such fact, or nothing of it that they may see.
         NotSignedInError, ForbiddenError: The side is not theirs.
     """
-    fact = get_fact(deed.session, fact_id)
+    fact = known_fact(deed, fact_id)
     require(may_see_draft_fact(deed.actor, fact.side), deed.actor)
     return revisions_of(deed.session, fact_id)
 
@@ -39,11 +52,11 @@ def facts_in_work(deed: Deed) -> list[Fact]:
     """Return the facts with a draft: those of the actor's side, or all for an administrator.
 
     Raises:
-        NotSignedInError, ForbiddenError: They edit no facts.
+        NotSignedInError, ForbiddenError: They have no side.
     """
     side = deed.actor.side
-    require(may_edit_fact(deed.actor, side), deed.actor)
-    return drafts(deed.session, None if may_administer(deed.actor) else side)
+    require(may_see_draft_fact(deed.actor, side), deed.actor)
+    return drafts(deed.session, None if deed.actor.role is Role.ADMINISTRATOR else side)
 
 
 def see_suggestions(deed: Deed, state: SuggestionState | None) -> list[Suggestion]:

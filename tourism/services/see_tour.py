@@ -46,6 +46,16 @@ def see_tour(deed: Deed, tour_id: str, number: int | None = None) -> Seen:
     Raises:
         NotFoundError: There is no such tour, or not for them.
     """
+    tour, chosen = choose_revision(deed, tour_id, number)
+    return Seen(tour, get_revision(deed.session, tour_id, chosen))
+
+
+def choose_revision(deed: Deed, tour_id: str, number: int | None) -> tuple[SavedTour, int]:
+    """Return a tour and the number of the revision that `see_tour` shows, without reading that.
+
+    Raises:
+        NotFoundError: There is no such tour, or not for them.
+    """
     tour = get_tour(deed.session, tour_id)
     shown = _shown(deed.actor, tour)
     if not shown:
@@ -53,7 +63,7 @@ def see_tour(deed: Deed, tour_id: str, number: int | None = None) -> Seen:
     chosen = shown[0] if number is None else number
     if chosen not in shown:
         raise no_tour(tour_id)
-    return Seen(tour, get_revision(deed.session, tour_id, chosen))
+    return tour, chosen
 
 
 def own_tour(deed: Deed, tour_id: str, *, lock: bool = False) -> SavedTour:
@@ -67,6 +77,20 @@ def own_tour(deed: Deed, tour_id: str, *, lock: bool = False) -> SavedTour:
     if not _shown(deed.actor, tour):
         raise no_tour(tour_id)
     require(may_change_tour(deed.actor, tour.organisation, tour.owner), deed.actor)
+    return tour
+
+
+def tour_with_history(deed: Deed, tour_id: str) -> SavedTour:
+    """Return a tour all of whose revisions somebody may see.
+
+    Raises:
+        NotFoundError: There is no such tour, or not for them.
+        NotSignedInError, ForbiddenError: They may see one of its revisions, and not all.
+    """
+    tour = get_tour(deed.session, tour_id)
+    if not _shown(deed.actor, tour):
+        raise no_tour(tour_id)
+    require(owns(deed.actor, tour), deed.actor)
     return tour
 
 

@@ -14,11 +14,16 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlmodel import Session
 
 from tourism.errors import BadSettingsError, Fault
 from tourism.language import Text
+
+_CACHE_KB = 16_000
+"""Pages of SQLite that a connection keeps; of the 2 MB that it has otherwise a search uses more."""
+DatabaseTrouble = SQLAlchemyError
+"""What is raised when a database does not answer or refuses; for those who can go on without."""
 
 _BUSY_SECONDS = 30
 """How long a writer waits for another before it gives up."""
@@ -71,7 +76,12 @@ def _engine(url: str) -> Engine:
         return _sqlite(create_engine(address, connect_args={"timeout": _BUSY_SECONDS}))
     if address.drivername != "postgresql+psycopg":
         raise BadSettingsError([Fault("TOURISM_DATABASE_URL", address.drivername, _ADDRESS)])
-    return create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    # Compiling a statement to machine code (jit) takes PostgreSQL ten times as long as any of
+    # ours takes to run; it begins with that where it guesses that much will have to be read.
+    quick = {} if "options" in address.query else {"options": "-c jit=off"}
+    return create_engine(
+        address, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=quick
+    )
 
 
 def _sqlite(engine: Engine) -> Engine:
@@ -81,6 +91,7 @@ def _sqlite(engine: Engine) -> Engine:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         _add_trigonometry(connection)
 
     @event.listens_for(engine, "begin")

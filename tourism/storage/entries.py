@@ -13,11 +13,14 @@ from tourism.publish.entry import Collection, Entry
 from tourism.storage.tables.entry import EntryRow
 from tourism.storage.tables.entry_name import EntryNameRow
 from tourism.storage.tables.entry_tag import EntryTagRow
-from tourism.storage.tables.entry_word import EntryWordRow
+from tourism.storage.tables.entry_word import AS_WRITTEN, IN_A_NAME, EntryWordRow
 from tourism.storage.tables.occurrence import OccurrenceRow
 from tourism.storage.tables.row import Row
 
 _AT_ONCE = 2_000
+_LONGEST_WORD = 200
+_LONGEST_NAME = 500
+"""Letters by which names are ranked and sorted: PostgreSQL has no room for more in an index."""
 
 
 def remove_entries(session: Session, ids: Sequence[str]) -> None:
@@ -93,7 +96,7 @@ def _row(entry: Entry, at: datetime) -> dict[str, object]:
         "collection": entry.collection,
         "kind": entry.kind,
         "side": entry.side.value if entry.side else None,
-        "sort_name": entry.sort_name,
+        "sort_name": entry.sort_name[:_LONGEST_NAME],
         "trust": entry.trust,
         "latitude": entry.latitude,
         "longitude": entry.longitude,
@@ -108,13 +111,22 @@ def _row(entry: Entry, at: datetime) -> dict[str, object]:
 
 def _names(entry: Entry) -> list[dict[str, object]]:
     return [
-        {"entry_id": entry.id, "number": number, "exact": name.exact, "folded": name.folded}
+        {
+            "entry_id": entry.id,
+            "number": number,
+            "exact": name.exact[:_LONGEST_NAME],
+            "folded": name.folded[:_LONGEST_NAME],
+        }
         for number, name in enumerate(entry.names)
     ]
 
 
 def _words(entry: Entry) -> list[dict[str, object]]:
-    return [{"word": word, "entry_id": entry.id} for word in sorted(entry.words)]
+    words = set(entry.words)
+    for name in entry.names:
+        words |= {AS_WRITTEN + word[:_LONGEST_WORD] for word in name.exact.split()}
+        words |= {IN_A_NAME + word[:_LONGEST_WORD] for word in name.folded.split()}
+    return [{"word": word, "entry_id": entry.id} for word in sorted(words)]
 
 
 def _tags(entry: Entry) -> list[dict[str, object]]:

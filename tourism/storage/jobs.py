@@ -23,6 +23,7 @@ ENDED: tuple[JobState, ...] = ("done", "failed", "cancelled")
 MOST_ATTEMPTS = 4
 """A job that takes its worker down so often is not tried again."""
 LEASE = timedelta(seconds=8)
+"""How long a job belongs to a worker that gives no sign of life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Claim:
     job: Job
     worker: str
     attempt: int
+    lease: timedelta
 
 
 class LostClaimError(Exception):
@@ -109,29 +111,37 @@ def work_is_waiting(session: Session) -> bool:
     return session.execute(query).first() is not None
 
 
-def claim_job(session: Session, worker: str) -> Claim | None:
+def claim_job(session: Session, worker: str, lease: timedelta = LEASE) -> Claim | None:
     """Return the claim of a worker to the job whose turn it is, or None; commit it at once.
 
-    A job that was tried too often fails here instead.
+    Jobs that were called off or tried too often end here, and the next one has its turn.
     """
     now = clock(session)
-    query = select(JobRow).where(_claimable(now))
-    query = query.order_by(col(JobRow.priority), col(JobRow.created_at), col(JobRow.id)).limit(1)
-    row = session.execute(query.with_for_update(skip_locked=True)).scalar_one_or_none()
+    row = _next(session, now)
+    while row is not None and (row.cancel or row.attempts >= MOST_ATTEMPTS):
+        row.state = "cancelled" if row.cancel else "failed"
+        row.result = {} if row.cancel else {"error": "crashed"}
+        row.finished_at = now
+        session.flush()
+        row = _next(session, now)
     if row is None:
         return None
-    if row.cancel or row.attempts >= MOST_ATTEMPTS:
-        row.state = "cancelled" if row.cancel else "failed"
-        row.result = row.result if row.cancel else {"error": "crashed"}
-        row.finished_at = now
-        session.add(row)
-        return None
-    row.state, row.worker, row.lease = "running", worker, now + LEASE
+    row.state, row.worker, row.lease = "running", worker, now + lease
     row.attempts += 1
     row.started_at = row.started_at or now
-    session.add(row)
     session.flush()
-    return Claim(_job(row), worker, row.attempts)
+    return Claim(_job(row), worker, row.attempts, lease)
+
+
+def hold_claim(session: Session, claim: Claim) -> None:
+    """Lock a job against being taken over until the end of the transaction.
+
+    Raises:
+        LostClaimError: Somebody else has it.
+    """
+    query = select(col(JobRow.id)).where(*_holds(claim)).with_for_update()
+    if session.execute(query).first() is None:
+        raise LostClaimError(claim.job.id)
 
 
 def renew_claim(session: Session, claim: Claim, progress: Mapping[str, Any]) -> bool:
@@ -143,7 +153,7 @@ def renew_claim(session: Session, claim: Claim, progress: Mapping[str, Any]) -> 
     changed = session.execute(
         update(JobRow)
         .where(*_holds(claim))
-        .values(lease=clock(session) + LEASE, progress=dict(progress))
+        .values(lease=clock(session) + claim.lease, progress=dict(progress))
         .returning(col(JobRow.cancel))
     ).first()
     if changed is None:
@@ -151,17 +161,23 @@ def renew_claim(session: Session, claim: Claim, progress: Mapping[str, Any]) -> 
     return not changed[0]
 
 
-def finish_job(session: Session, claim: Claim, state: JobState, result: Mapping[str, Any]) -> None:
+def finish_job(
+    session: Session,
+    claim: Claim,
+    state: JobState,
+    result: Mapping[str, Any],
+    progress: Mapping[str, Any],
+) -> None:
     """End a job, in the transaction that writes what it leaves behind.
 
     Raises:
         LostClaimError: Somebody else has the job; the transaction must not be committed.
     """
-    now = clock(session)
+    ended = {"state": state, "result": dict(result), "progress": dict(progress), "lease": None}
     changed = session.execute(
         update(JobRow)
         .where(*_holds(claim))
-        .values(state=state, result=dict(result), finished_at=now, lease=None)
+        .values(**ended, finished_at=clock(session))
         .returning(col(JobRow.id))
     ).first()
     if changed is None:
@@ -183,9 +199,10 @@ def cancel_job(session: Session, job_id: str) -> Job:
     Raises:
         NotFoundError: There is none with that id.
     """
-    row = session.execute(
-        select(JobRow).where(col(JobRow.id) == job_id).with_for_update()
-    ).scalar_one_or_none()
+    query = select(JobRow).where(col(JobRow.id) == job_id).with_for_update()
+    # Whoever asks may have looked at it before; what counts is how it stands now.
+    query = query.execution_options(populate_existing=True)
+    row = session.execute(query).scalar_one_or_none()
     if row is None:
         raise NotFoundError(_NONE, id=job_id)
     if row.state == "queued":
@@ -207,7 +224,13 @@ def forget_jobs(session: Session, before: datetime) -> int:
 def count_jobs(session: Session) -> dict[str, int]:
     """Return how many jobs there are in each state."""
     query = select(col(JobRow.state), func.count()).group_by(col(JobRow.state))
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
+
+
+def _next(session: Session, now: datetime) -> JobRow | None:
+    query = select(JobRow).where(_claimable(now))
+    query = query.order_by(col(JobRow.priority), col(JobRow.created_at), col(JobRow.id)).limit(1)
+    return session.execute(query.with_for_update(skip_locked=True)).scalar_one_or_none()
 
 
 def _claimable(now: datetime) -> Any:

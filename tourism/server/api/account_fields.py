@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Path
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from tourism.language import nfc
 
@@ -43,5 +43,5 @@ class Body(BaseModel):
 class Words(Body):
     """The same in Vietnamese and in English."""
 
-    vi: Line
-    en: Line
+    vi: Line = Field(examples=["Lữ hành Sông Hồng"])
+    en: Line = Field(examples=["Song Hong Travel"])

@@ -37,8 +37,10 @@ class RevisionBody(Body):
 class CommentBody(RevisionBody):
     """A remark."""
 
-    stop: str | None = Field(default=None, min_length=1, max_length=120)
-    text: str = Field(min_length=1, max_length=4000)
+    stop: str | None = Field(
+        default=None, min_length=1, max_length=120, examples=["d1-chu-dau-pottery"]
+    )
+    text: str = Field(min_length=1, max_length=4000, examples=["Nên ở xưởng gốm lâu hơn."])
 
 
 @router.get("/approvals", summary="Who approved what?", responses=answers(NotFoundError))

@@ -33,10 +33,12 @@ class AuditQuery(Listing):
     """Which lines: all filters have to hold."""
 
     actor: ShortId | None = Field(default=None, description="Id of a user or key.")
-    action: Action | None = Field(default=None, examples=["publish"])
-    object_kind: Thing | None = Field(default=None, examples=["fact"])
+    action: Action | None = Field(default=None, description="What was done.", examples=["publish"])
+    object_kind: Thing | None = Field(
+        default=None, description="To what kind of thing.", examples=["fact"]
+    )
     object_id: Annotated[str, Field(pattern=r"^[\x21-\x7e]{1,100}$")] | None = Field(
-        default=None, examples=["kiep-bac-temple"]
+        default=None, description="Id of the thing.", examples=["kiep-bac-temple"]
     )
     first: Day | None = Field(default=None, description="From this day of Vietnam …")
     last: Day | None = Field(default=None, description="… to this one, both included.")
@@ -104,7 +106,7 @@ def _before(end: list[Any] | None) -> int | None:
     if not end:
         return None
     # Anybody can write a cursor: one that is no id of a line is before all of them.
-    known = isinstance(end[0], int) and 0 < end[0] < 2**63
+    known = type(end[0]) is int and 0 < end[0] < 2**63
     return end[0] if known else 0
 
 

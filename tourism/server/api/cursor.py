@@ -3,14 +3,16 @@
 import base64
 import hashlib
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
 
-from tourism.errors import BadRequestError, Fault
-from tourism.language import Text
+from tourism.services.browse_catalogue import no_such_page
+
+_MOST = 2**63
 
 
 def write_cursor(asked: str, end: Sequence[Any]) -> str:
@@ -37,8 +39,8 @@ def read_cursor(asked: str, cursor: str | None) -> list[Any] | None:
         name, *end = json.loads(plain)
     except (ValueError, TypeError, RecursionError):
         name, end = "", []
-    if name != _name(asked) or not all(isinstance(value, str | int | float) for value in end):
-        raise BadRequestError([Fault("query: cursor", cursor[:60], _NOT_OURS)])
+    if name != _name(asked) or not end or not all(_is_plain(value) for value in end):
+        raise no_such_page()
     return list(end)
 
 
@@ -68,11 +70,14 @@ def link_header(url: str | None) -> Mapping[str, str]:
     return {} if url is None else {"Link": f'<{url}>; rel="next"'}
 
 
+def _is_plain(value: object) -> bool:
+    """Tell whether a database can be asked about a value: anybody can write a cursor."""
+    if isinstance(value, str):
+        return "\0" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and abs(value) < _MOST
+
+
 def _name(asked: str) -> str:
     return hashlib.sha256(asked.encode()).hexdigest()[:12]
-
-
-_NOT_OURS = Text(
-    "Con trỏ trang không thuộc câu hỏi này; hãy bắt đầu lại từ trang đầu, không có cursor.",
-    "That cursor is not one of this question; begin again at the first page, without a cursor.",
-)

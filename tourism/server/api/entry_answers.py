@@ -70,7 +70,7 @@ def _accepted(header: str) -> list[str]:
     return [media for _, _, media in sorted(weighed) if media]
 
 
-def _browsing(state: Shared, db: Db) -> Browsing:
+async def _browsing(state: Shared, db: Db) -> Browsing:
     return Browsing(db, lambda: state.catalogue.get(db))
 
 

@@ -48,7 +48,10 @@ def export_itinerary(
     lang: Lang,
     tour_id: TourId,
     suffix: Annotated[Suffix, Path(description="Which kind of file.")],
-    revision: Annotated[int | None, Query(ge=1, le=10**9)] = None,
+    revision: Annotated[
+        int | None,
+        Query(ge=1, le=10**9, description="Without it, the newest that you may see."),
+    ] = None,
     audience: Annotated[
         Literal["client", "office"],
         Query(description="`office` has the call list; only its owner gets it."),

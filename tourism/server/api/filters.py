@@ -1,9 +1,11 @@
 """What lists of the catalogue may be asked for, checked field by field."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from tourism.catalogue.records import Day, SideName, refuse
 from tourism.server.tongue import Tongue
@@ -12,6 +14,44 @@ _DEGREES = r"-?[0-9]{1,3}([.][0-9]{1,12})?"
 _MOST = 30
 """Values of one filter."""
 
+
+def _like(pattern: str, vi: str, en: str) -> Callable[[str], str]:
+    """Return a check that tells people, in words, what programs read from the pattern."""
+
+    def check(value: str) -> str:
+        if re.fullmatch(pattern, value) is None:
+            refuse(vi, en)
+        return value
+
+    return check
+
+
+_POINT = f"{_DEGREES},{_DEGREES}"
+_BOX = f"{_DEGREES}(,{_DEGREES}){{3}}"
+_Point = Annotated[
+    str,
+    AfterValidator(
+        _like(
+            _POINT,
+            "Viết vĩ độ,kinh độ; ví dụ 20.94,106.33 (dấu chấm thập phân, không khoảng trắng).",
+            "Write latitude,longitude; for example 20.94,106.33 (decimal points, no blanks).",
+        )
+    ),
+    Field(json_schema_extra={"pattern": f"^{_POINT}$"}),
+]
+_Box = Annotated[
+    str,
+    AfterValidator(
+        _like(
+            _BOX,
+            "Viết bốn số độ: tây,nam,đông,bắc; ví dụ 106.0,20.5,106.7,21.3 (dấu chấm thập phân, "
+            "không khoảng trắng).",
+            "Write four numbers in degrees: west,south,east,north; for example "
+            "106.0,20.5,106.7,21.3 (decimal points, no blanks).",
+        )
+    ),
+    Field(json_schema_extra={"pattern": f"^{_BOX}$"}),
+]
 Value = Annotated[str, Field(min_length=1, max_length=100)]
 Values = Annotated[list[Value], Field(max_length=_MOST)]
 Days = tuple[date, date]
@@ -45,15 +85,13 @@ class EntryFilters(Listing):
     kind: Values = Field(default=[], description="For example temple, craft-village, festival.")
     theme: Values = Field(default=[], description="For example heritage, craft.")
     recognition: Values = Field(default=[], description="A rank, such as `special national`.")
-    bbox: str | None = Field(
+    bbox: _Box | None = Field(
         default=None,
-        pattern=f"^{_DEGREES}(,{_DEGREES}){{3}}$",
         description="West, south, east, north in degrees.",
         examples=["106.0,20.5,106.7,21.3"],
     )
-    near: str | None = Field(
+    near: _Point | None = Field(
         default=None,
-        pattern=f"^{_DEGREES},{_DEGREES}$",
         description="Latitude, longitude in degrees; nearest first.",
         examples=["20.94,106.33"],
     )

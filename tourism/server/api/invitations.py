@@ -18,8 +18,16 @@ router = APIRouter(prefix="/api/v1", tags=["session"], dependencies=[Depends(pri
 class AcceptBody(Body):
     """The token of the link, and the password that you choose."""
 
-    token: str = Field(repr=False, description="What stands behind the # of the link.")
-    password: str = Field(repr=False, description="12 to 256 letters, not a common one.")
+    token: str = Field(
+        repr=False,
+        description="What stands behind the # of the link.",
+        examples=["kJ0vY3rWq8sX1tB5nM7pL2dF4gH6jK9zC0aQeRtYuI"],
+    )
+    password: str = Field(
+        repr=False,
+        description="12 to 256 letters, not a common one.",
+        examples=["bốn từ không liên quan"],
+    )
 
 
 @router.post(

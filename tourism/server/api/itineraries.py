@@ -1,6 +1,6 @@
 """Tours: composed, read, listed, changed, put back, compared, copied."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -10,17 +10,15 @@ from tourism.composer.edit import Edits
 from tourism.errors import (
     BadRequestError,
     ChangedError,
-    Fault,
     ForbiddenError,
     NoPreconditionError,
     NotFoundError,
     RefusedError,
 )
 from tourism.itinerary.diff import diff
-from tourism.language import Text
 from tourism.server.api.cursor import asked_of, next_url, read_cursor
 from tourism.server.api.filters import Listing
-from tourism.server.api.preconditions import IfMatch, tagged
+from tourism.server.api.preconditions import IfMatch, finished, sent, tagged
 from tourism.server.api.tour_parts import (
     Body,
     ChangeDocument,
@@ -37,12 +35,15 @@ from tourism.server.api.tour_parts import (
 )
 from tourism.server.dependencies import Doing, Person, Shared
 from tourism.server.problems import answers
+from tourism.server.state import State
+from tourism.services.browse_catalogue import no_such_page
 from tourism.services.change_tour import Changed, change_tour, undo_change
 from tourism.services.deed import Deed
 from tourism.services.keep_tour import copy_tour
 from tourism.services.list_tours import Which, list_tours
-from tourism.services.see_tour import Seen, own_tour, owns, see_tour
+from tourism.services.see_tour import Seen, choose_revision, owns, see_tour, tour_with_history
 from tourism.storage.affected import find_affected
+from tourism.storage.tours import get_revision as read_revision
 from tourism.storage.tours import revision_lines
 
 router = APIRouter(prefix="/api/v1/itineraries", tags=["tours"])
@@ -50,7 +51,9 @@ router = APIRouter(prefix="/api/v1/itineraries", tags=["tours"])
 TourId = Annotated[
     str, Path(pattern="^[0-9a-f]{32}$", description="Id of the tour.", examples=["0" * 32])
 ]
-RevisionNumber = Annotated[int, Path(ge=1, le=10**9, description="Number of the revision.")]
+RevisionNumber = Annotated[
+    int, Path(ge=1, le=10**9, description="Number of the revision.", examples=[1])
+]
 _CHANGING = (
     *(NotFoundError, ForbiddenError, ChangedError, NoPreconditionError, RefusedError),
     BadRequestError,
@@ -74,7 +77,7 @@ class TourFilters(Listing):
 class ChangeBody(Body):
     """Edits, in the order in which they are done."""
 
-    edits: Edits
+    edits: Edits = Field(examples=[[{"do": "retime", "stop": "d1-chu-dau-pottery", "minutes": 90}]])
     reason: Reason = ""
 
 
@@ -112,9 +115,9 @@ def list_itineraries(
     summary="One tour",
     responses=_shown(TourDocument) | answers(NotFoundError),
 )
-def get_itinerary(deed: Doing, tour_id: TourId) -> Response:
+def get_itinerary(state: Shared, deed: Doing, tour_id: TourId) -> Response:
     """Return a tour at the newest revision that you may see; its `ETag` is for `If-Match`."""
-    return _tour(deed, see_tour(deed, tour_id))
+    return _tour(state, deed, tour_id)
 
 
 @router.get(
@@ -124,7 +127,7 @@ def get_itinerary(deed: Doing, tour_id: TourId) -> Response:
 )
 def list_revisions(deed: Doing, tour_id: TourId) -> History:
     """Return who changed what, when and why, the newest first; for its owner."""
-    own_tour(deed, tour_id)
+    tour_with_history(deed, tour_id)
     return history(revision_lines(deed.session, tour_id))
 
 
@@ -133,17 +136,19 @@ def list_revisions(deed: Doing, tour_id: TourId) -> History:
     summary="One revision",
     responses=_shown(TourDocument) | answers(NotFoundError),
 )
-def get_revision(deed: Doing, tour_id: TourId, number: RevisionNumber) -> Response:
+def get_revision(state: Shared, deed: Doing, tour_id: TourId, number: RevisionNumber) -> Response:
     """Return a tour as it was."""
-    return _tour(deed, see_tour(deed, tour_id, number))
+    return _tour(state, deed, tour_id, number)
 
 
 @router.get("/{tour_id}/diff", summary="Compare two revisions", responses=answers(NotFoundError))
 def compare_revisions(
     deed: Doing,
     tour_id: TourId,
-    before: Annotated[int, Query(ge=1, le=10**9)],
-    after: Annotated[int, Query(ge=1, le=10**9)],
+    before: Annotated[
+        int, Query(ge=1, le=10**9, description="Number of the one revision.", examples=[1])
+    ],
+    after: Annotated[int, Query(ge=1, le=10**9, description="Number of the other.", examples=[2])],
 ) -> DiffDocument:
     """Return what is different between two revisions, in words and as data."""
     old = see_tour(deed, tour_id, before).revision.itinerary
@@ -209,10 +214,21 @@ def copy(deed: Doing, tour_id: TourId, body: CopyBody) -> Response:
     return answer
 
 
-def _tour(deed: Deed, seen: Seen) -> Response:
-    marks = find_affected(deed.session, [seen.tour.id])
-    whole = owns(deed.actor, seen.tour)
-    return tagged(tour_document(seen, marks.get(seen.tour.id), whole=whole), seen.tag)
+def _tour(state: State, deed: Deed, tour_id: str, number: int | None = None) -> Response:
+    """Return a revision; its bytes are made once, for a revision never changes.
+
+    What is said around it may, so the row of the tour and its mark are part of the name.
+    """
+    tour, chosen = choose_revision(deed, tour_id, number)
+    mark = find_affected(deed.session, [tour_id]).get(tour_id)
+    whole = owns(deed.actor, tour)
+
+    def make() -> tuple[bytes, str]:
+        seen = Seen(tour, read_revision(deed.session, tour_id, chosen))
+        return finished(tour_document(seen, mark, whole=whole), seen.tag)
+
+    marked = None if mark is None else (mark.number, mark.since, mark.data_version)
+    return sent(*state.tours.get((tour, chosen, whole, marked), make))
 
 
 def _changed(changed: Changed) -> Response:
@@ -227,12 +243,7 @@ def _after(end: list[Any] | None) -> tuple[datetime, str] | None:
     if end is None:
         return None
     try:
-        return datetime.fromisoformat(str(end[0])), str(end[1])
-    except (ValueError, IndexError):
-        raise BadRequestError([Fault("query: cursor", "", _CURSOR)]) from None
-
-
-_CURSOR = Text(
-    "Con trỏ trang hỏng; hãy bắt đầu lại từ trang đầu.",
-    "The cursor is broken; begin again at the first page.",
-)
+        moment, tour_id = end
+        return datetime.fromisoformat(moment).astimezone(UTC), str(tour_id)
+    except (ValueError, TypeError, OverflowError):
+        raise no_such_page() from None

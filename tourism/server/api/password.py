@@ -18,8 +18,12 @@ router = APIRouter(prefix="/api/v1", tags=["session"], dependencies=[Depends(pri
 class PasswordBody(Body):
     """The present password and the new one."""
 
-    old_password: str = Field(repr=False)
-    password: str = Field(repr=False, description="12 to 256 letters, not a common one.")
+    old_password: str = Field(repr=False, examples=["bốn từ không liên quan"])
+    password: str = Field(
+        repr=False,
+        description="12 to 256 letters, not a common one.",
+        examples=["năm từ khác hẳn nhau nữa"],
+    )
 
 
 @router.put(

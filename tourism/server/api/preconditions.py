@@ -31,9 +31,19 @@ IfMatch = Annotated[str, Depends(_base)]
 
 def tagged(document: BaseModel, version: str, status: int = 200) -> Response:
     """Return a document whose tag names the version it shows, and its very bytes."""
+    return sent(*finished(document, version), status)
+
+
+def finished(document: BaseModel, version: str) -> tuple[bytes, str]:
+    """Return the bytes of a document, and their tag."""
     content = nfc(document.model_dump_json(by_alias=True)).encode()
     bytes_tag = strong_tag(content).strip('"')[:12]
-    headers = {"ETag": f'"{version}+{bytes_tag}"', "Vary": "Cookie, Authorization"}
+    return content, f'"{version}+{bytes_tag}"'
+
+
+def sent(content: bytes, tag: str, status: int = 200) -> Response:
+    """Return finished bytes as an answer of their tag."""
+    headers = {"ETag": tag, "Vary": "Cookie, Authorization"}
     return Response(content, status, headers, media_type="application/json")
 
 

@@ -23,7 +23,15 @@ class ProblemType(BaseModel):
 
 @router.get("/{slug}", summary="What does this problem mean?", responses=answers(NotFoundError))
 def get_problem_type(
-    slug: Annotated[str, Path(max_length=40, pattern="^[a-z-]+$", examples=["not-found"])],
+    slug: Annotated[
+        str,
+        Path(
+            max_length=40,
+            pattern="^[a-z-]+$",
+            description="The last part of a `type`.",
+            examples=["not-found"],
+        ),
+    ],
 ) -> ProblemType:
     """Return what a `type` of problem is called, in both languages."""
     if slug not in TITLES:

@@ -110,12 +110,13 @@ def end(
     request: Request,
     response: Response,
     asker: Annotated[Asker, Depends(_leaving)],
-    db: Db,
+    database: Base,
     settings: Config,
     now: Now,
     address: Address,
 ) -> None:
     """End the session and have the browser forget its cookie; works for an ended one too."""
-    if asker.csrf_token is not None:
-        sign_out(db, asker.actor, token_of(request, settings) or "", now, address)
+    if asker.csrf_token is not None:  # `Db` would refuse an ended session
+        with database.writing() as db:
+            sign_out(db, asker.actor, token_of(request, settings) or "", now, address)
     take_cookie(response, settings)

@@ -18,10 +18,18 @@ router = APIRouter(prefix="/api/v1", tags=["session"], dependencies=[Depends(pri
 class SetupBody(Body):
     """The token of the link, and who you are."""
 
-    token: str = Field(repr=False, description="What stands behind the # of the link.")
+    token: str = Field(
+        repr=False,
+        description="What stands behind the # of the link.",
+        examples=["kJ0vY3rWq8sX1tB5nM7pL2dF4gH6jK9zC0aQeRtYuI"],
+    )
     email: str = Field(repr=False, examples=["lan@hiephoi.example"])
     name: Line = Field(repr=False, examples=["Nguyễn Thị Lan"])
-    password: str = Field(repr=False, description="12 to 256 letters, not a common one.")
+    password: str = Field(
+        repr=False,
+        description="12 to 256 letters, not a common one.",
+        examples=["bốn từ không liên quan"],
+    )
 
 
 @router.post(

@@ -8,6 +8,7 @@ from tourism.publish.event_document import EventDocument
 from tourism.publish.occurrence_document import OccurrenceDocument
 from tourism.publish.place_document import PlaceDocument
 from tourism.publish.summaries import EventSummary, PlaceSummary
+from tourism.server.problems import PROBLEM_CONTENT
 
 Item = TypeVar("Item", bound=BaseModel)
 
@@ -77,7 +78,7 @@ def in_three_forms(model: type[BaseModel], geo: type[BaseModel]) -> dict[int | s
                 "application/ld+json": {"schema": {"type": "object"}},
             },
         },
-        406: {"description": "Not available in that form.", **_PROBLEM},
+        406: {"description": "Not available in that form.", **PROBLEM_CONTENT},
     }
 
 
@@ -101,7 +102,4 @@ def geo_schema(model: type[BaseModel]) -> dict[str, Any]:
     return schema
 
 
-_PROBLEM = {
-    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-}
 __all__ = ["EventDocument", "EventPage", "OccurrencePage", "PlaceDocument", "PlacePage"]

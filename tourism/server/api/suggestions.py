@@ -18,13 +18,19 @@ from tourism.services.see_facts import see_suggestion, see_suggestions
 
 router = APIRouter(prefix="/api/v1/suggestions", tags=["facts"])
 
-SuggestionId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", examples=["0" * 32])]
+SuggestionId = Annotated[
+    str,
+    Path(pattern="^[0-9a-f]{32}$", description="Id of the suggestion.", examples=["0" * 32]),
+]
 
 
 @router.get("", summary="Suggestions", responses=answers(ForbiddenError))
 def list_suggestions(
     deed: Doing,
-    state: Annotated[Literal["open", "accepted", "declined", "withdrawn"] | None, Query()] = None,
+    state: Annotated[
+        Literal["open", "accepted", "declined", "withdrawn"] | None,
+        Query(description="Without it, all of them."),
+    ] = None,
 ) -> Suggestions:
     """Return the suggestions about your side's facts, or else your own, the newest first."""
     return Suggestions(items=[suggestion_document(one) for one in see_suggestions(deed, state)])

@@ -21,6 +21,8 @@ class EntryRow(Row, table=True):
     __tablename__ = "entry"
     __table_args__ = (
         Index(None, "collection", "sort_name", "id"),
+        Index(None, "collection", "kind", "sort_name", "id"),
+        Index(None, "collection", "trust", "sort_name", "id"),
         Index(None, "collection", "latitude", "longitude"),
         Index(None, "collection", "changed_at", "id"),
     )

@@ -12,7 +12,7 @@ class OccurrenceRow(Row, table=True):
     """One event on its days; made from its rule and announcements, and can be made again."""
 
     __tablename__ = "occurrence"
-    __table_args__ = (Index(None, "first", "id"), Index(None, "event_id", "first"))
+    __table_args__ = (Index(None, "first", "id", "last"), Index(None, "event_id", "first"))
 
     id: str = Field(primary_key=True, max_length=100)
     event_id: str = Field(foreign_key="entry.id", max_length=80)

@@ -67,6 +67,11 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(
+            batch_op.f("ix_entry_collection_kind_sort_name_id"),
+            ["collection", "kind", "sort_name", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
             batch_op.f("ix_entry_collection_latitude_longitude"),
             ["collection", "latitude", "longitude"],
             unique=False,
@@ -74,6 +79,11 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_entry_collection_sort_name_id"),
             ["collection", "sort_name", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_entry_collection_trust_sort_name_id"),
+            ["collection", "trust", "sort_name", "id"],
             unique=False,
         )
     op.create_table(
@@ -115,11 +125,26 @@ def upgrade() -> None:
         "entry_name",
         sa.Column("entry_id", sa.String(80), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("exact", sa.String(4000), nullable=False),
-        sa.Column("folded", sa.String(4000), nullable=False),
+        sa.Column(
+            "exact",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "folded",
+            sa.String().with_variant(sa.String(collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_entry_name_entry_id")),
         sa.PrimaryKeyConstraint("entry_id", "number", name=op.f("pk_entry_name")),
     )
+    with op.batch_alter_table("entry_name", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_entry_name_exact_entry_id"), ["exact", "entry_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_entry_name_folded_entry_id"), ["folded", "entry_id"], unique=False
+        )
     op.create_table(
         "entry_tag",
         sa.Column("name", sa.String(16), nullable=False),
@@ -140,7 +165,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("word", "entry_id", name=op.f("pk_entry_word")),
     )
     with op.batch_alter_table("entry_word", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_entry_word_entry_id"), ["entry_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_entry_word_entry_id_word"), ["entry_id", "word"], unique=False
+        )
     op.create_table(
         "occurrence",
         sa.Column("id", sa.String(100), nullable=False),
@@ -159,4 +186,6 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_occurrence_event_id_first"), ["event_id", "first"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_occurrence_first_id"), ["first", "id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_occurrence_first_id_last"), ["first", "id", "last"], unique=False
+        )

@@ -1,0 +1,1 @@
+"""Measuring: each module is a program of its own; see `make bench`."""

@@ -1,0 +1,223 @@
+"""One of everything that somebody may or may not touch, in a database with the real facts."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlmodel import Session
+
+from tests.composer.asking import example
+from tests.databases import Postgres
+from tests.server.people import ADDRESS, CHEAP, Person, admit, user_of
+from tests.service import holder, service_over
+from tourism.access.actor import ANONYMOUS, Actor
+from tourism.access.actors import actor_of_user
+from tourism.access.role import Role
+from tourism.catalogue.catalogue import Catalogue
+from tourism.catalogue.fact import FactRevision
+from tourism.catalogue.suggestion import Suggestion
+from tourism.composer.answer import Tour
+from tourism.composer.request import TourRequest
+from tourism.server.asking import hasher
+from tourism.services.approve_tour import approve_tour, submit_tour
+from tourism.services.ask_for_tour import ask_for_tour, call_off
+from tourism.services.current_catalogue import CurrentCatalogue
+from tourism.services.deed import Deed
+from tourism.services.edit_fact import create_fact, edit_fact, fact_tag
+from tourism.services.keep_tour import keep_composed
+from tourism.services.make_link import make_link
+from tourism.services.publish_fact import publish_fact
+from tourism.storage.database import Database
+from tourism.storage.facts import get_fact
+from tourism.storage.organisations import find_organisation
+from tourism.storage.tours import add_revision, get_revision, get_tour, save_tour
+from tourism.storage.users import get_user, save_user
+
+HD_FACT, HY_FACT, HUB = "chu-dau-pottery", "den-mau", "hn-opera"
+HD_DRAFT, HY_DRAFT = "gom-moi", "den-moi"
+"""Facts that were never public."""
+HD_PLAIN = "gom-cong-khai"
+"""A public fact that no other names."""
+
+
+@dataclass(frozen=True)
+class World:
+    """Who there is, and what; ``ids`` are under names that tests use for them."""
+
+    people: dict[str, Person]
+    ids: dict[str, str]
+    records: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A service over a world, and how to have it back as it was."""
+
+    world: World
+    client: TestClient
+    database: Database
+    current: CurrentCatalogue
+    kept: Path | None
+
+    def again(self) -> None:
+        """Put everything back; on SQLite alone."""
+        if self.kept is None:
+            return
+        with (
+            closing(sqlite3.connect(self.kept)) as kept,
+            closing(sqlite3.connect(str(self.database.engine.url.database), timeout=30)) as live,
+        ):
+            kept.backup(live)
+
+
+def build(database: Database, weekend: Tour, request: TourRequest) -> World:
+    """Return a world after it was made in a database with the real facts."""
+    now = datetime.now(UTC)
+    people = admit(database, now)
+    with database.writing() as session:
+        deeds = {name: Deed(session, _actor(session, name, now), now, ADDRESS) for name in people}
+        deeds["anonymous"] = Deed(session, ANONYMOUS, now, ADDRESS)
+        ids, records = _facts(deeds)
+        ids |= _tours(deeds, weekend, request) | _jobs(deeds, request)
+        ids |= _accounts(session, now) | {"operator_key": people["operator"].key_id}
+        ids |= {"admin_user": people["admin"].id, "operator_user": people["operator"].id}
+    return World(people, ids, records)
+
+
+def _actor(session: Session, name: str, now: datetime) -> Actor:
+    user = get_user(session, "user-admin2" if name == "reader" else f"user-{name}")
+    home = find_organisation(session, user.organisation) if user.organisation else None
+    actor = actor_of_user(user, home, now.date())
+    assert actor is not None
+    return actor
+
+
+def _facts(deeds: dict[str, Deed]) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
+    session = deeds["hd"].session
+    ids, records = {}, {}
+    for side, other, fact, new in (
+        ("hd", "operator", HD_FACT, HD_DRAFT),
+        ("hy", "rival", HY_FACT, HY_DRAFT),
+    ):
+        document = dict(get_fact(session, fact).document or {})
+        stranger = "hy" if side == "hd" else "hd"
+        suggested = _written(deeds[other], fact, {**document, "phone": "0220 3 111 222"}, 1)
+        theirs = _written(deeds[stranger], fact, {**document, "phone": "0220 3 111 333"}, 1)
+        assert isinstance(suggested, Suggestion)
+        assert isinstance(theirs, Suggestion)
+        assert isinstance(
+            _written(deeds[side], fact, {**document, "phone": "0220 3 754 888"}, 1), FactRevision
+        )
+        fresh = {k: v for k, v in document.items() if k not in ("part_of", "access_point")}
+        fresh |= {"id": new, "name": {"vi": "Nơi mới", "en": "New place"}}
+        create_fact(deeds[side], "place", fresh, "bí mật của phía này")
+        ids |= {
+            f"{side}_fact": fact,
+            f"{side}_draft": new,
+            f"{side}_suggestion": suggested.id,
+            f"{stranger}_own_suggestion": theirs.id,
+        }
+        records |= {f"{side}_fact": document, f"{side}_draft": fresh}
+    hub = dict(get_fact(session, HUB).document or {}) | {"id": "hn-moi"}
+    records |= {"fresh": {**records["hd_draft"], "id": "gom-thu-ba"}, "hub": hub}
+    plain = {k: v for k, v in records["hd_draft"].items() if k != "phone"} | {"id": HD_PLAIN}
+    create_fact(deeds["hd"], "place", plain, "mới")
+    publish_fact(deeds["hd"], holder(), HD_PLAIN, 1)
+    return ids | {"hd_plain": HD_PLAIN}, records
+
+
+def _written(
+    deed: Deed, fact: str, document: dict[str, Any], base: int
+) -> FactRevision | Suggestion:
+    return edit_fact(deed, fact, document, "nội bộ", fact_tag(fact, base))
+
+
+def _tours(deeds: dict[str, Deed], weekend: Tour, request: TourRequest) -> dict[str, str]:
+    ids = {
+        name: uuid4().hex for name in ("draft", "rival_draft", "changed", "submitted", "published")
+    }
+    for name, tour_id in ids.items():
+        owner = deeds["rival" if name == "rival_draft" else "operator"]
+        keep_composed(owner, tour_id, request, weekend.itinerary, "nội bộ")
+    _change(deeds["operator"].session, ids["changed"])
+    current = holder()
+    for name in ("submitted", "published"):
+        submit_tour(deeds["operator"], ids[name], 1)
+    for side in ("hd", "hy"):
+        approve_tour(deeds[side], current, ids["published"], 1)
+    return ids
+
+
+def _change(session: Session, tour_id: str) -> None:
+    tour, first = get_tour(session, tour_id), get_revision(session, tour_id, 1)
+    add_revision(session, replace(first, number=2, parent=1))
+    save_tour(session, replace(tour, head=2))
+
+
+def _jobs(deeds: dict[str, Deed], request: TourRequest) -> dict[str, str]:
+    jobs = {}
+    for name in ("operator", "rival", "anonymous"):
+        job = ask_for_tour(deeds[name], request, keep=False, reason="")
+        deeds[name].session.flush()
+        call_off(deeds[name], job.id)  # or whoever follows it would wait for a worker
+        jobs[f"{name}_job"] = job.id
+    return jobs
+
+
+def _accounts(session: Session, now: datetime) -> dict[str, str]:
+    user = user_of("guest", Role.OPERATOR, "lu-hanh-dong-do", now)
+    save_user(session, user)
+    path, _ = make_link(session, "invitation", user.id, now)
+    return {"user": user.id, "organisation": "lu-hanh-dong-do", "token": path.partition("#")[2]}
+
+
+def standing(database: Database, world: World, kept: Path | None = None) -> Standing:
+    """Return a service over a world."""
+    service = service_over(database)
+    app: Any = service.client.app
+    app.dependency_overrides[hasher] = lambda: CHEAP
+    return Standing(world, service.client, database, service.state.catalogue, kept)
+
+
+@pytest.fixture(scope="session")
+def weekend_request(catalogue: Catalogue) -> TourRequest:
+    return example(catalogue, "s01-weekend")
+
+
+@pytest.fixture(scope="session")
+def stage(
+    loaded_file: Path,
+    weekend: Tour,
+    weekend_request: TourRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Standing]:
+    """A service over a world in SQLite, shared; whoever changes something puts it back."""
+    folder = tmp_path_factory.mktemp("stage")
+    live, kept = folder / "live.db", folder / "kept.db"
+    shutil.copy(loaded_file, live)
+    database = Database(f"sqlite:///{live}")
+    world = build(database, weekend, weekend_request)
+    with closing(sqlite3.connect(live)) as source, closing(sqlite3.connect(kept)) as copy:
+        source.backup(copy)
+    yield standing(database, world, kept)
+    database.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_stage(
+    postgres: Postgres, loaded_template: str, weekend: Tour, weekend_request: TourRequest
+) -> Iterator[Standing]:
+    """A service over a world in PostgreSQL, shared; nothing is put back."""
+    url = postgres.make(loaded_template)
+    database = Database(url)
+    yield standing(database, build(database, weekend, weekend_request))
+    database.dispose()
+    postgres.drop(url)
