@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.actors import ADMIN, HD, HY, NOW, OPERATOR, VISITOR
 from tests.databases import DATA
@@ -17,7 +15,7 @@ from tourism.access.organisation import Organisation
 from tourism.access.password import check_password
 from tourism.access.password_hash import PasswordHasher
 from tourism.access.role import Role
-from tourism.access.scopes import Scope, scopes_of, within
+from tourism.access.scopes import Scope
 from tourism.access.signed_in import MadeKey, SignedIn
 from tourism.catalogue.place import Side
 from tourism.errors import (
@@ -271,16 +269,6 @@ def test_a_revoked_key_opens_nothing_and_the_list_tells_when_each_was_used(
     with database.reading() as session:
         (listed,) = list_keys(session, admin)
     assert (listed.last_used_at, listed.revoked_at) == (later, later)
-
-
-@given(
-    role=st.sampled_from([Role.OPERATOR, Role.ASSOCIATION, Role.ADMINISTRATOR]),
-    scopes=st.frozensets(st.sampled_from(list(Scope))),
-)
-def test_no_key_can_do_more_than_the_role_of_its_maker(
-    role: Role, scopes: frozenset[Scope]
-) -> None:
-    assert within(scopes, role) <= scopes_of(role)
 
 
 def test_nothing_secret_is_in_the_database_or_in_what_is_printed(
