@@ -31,7 +31,7 @@ _COMPOSED = {
     "request": {
         "dates": {"first": "2027-03-20", "days": 2},
         "start": {"place": "hn-opera", "at": "07:00"},
-        "end": {"by": "18:00"},
+        "end": {"place": "hn-opera", "by": "18:00"},
         "party": {"guests": 24},
         "interests": {"craft": 0.5, "heritage": 0.5},
     }

@@ -19,6 +19,7 @@ PostgreSQL is asked for at TOURISM_BENCH_POSTGRES; without a server there its pa
 import argparse
 import asyncio
 import os
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -26,7 +27,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -101,6 +102,7 @@ NOT_MODIFIED = Target(32, rate=4000)
 def main() -> None:
     """Print the tables."""
     asked = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers end as well
     seconds = 1.0 if asked.quick else asked.seconds
     print(f"{os.cpu_count()} cores, {asked.workers} processes, client on the same machine")
     print(f"load before: {', '.join(f'{part:.1f}' for part in os.getloadavg())}\n")
@@ -128,7 +130,9 @@ def _service(name: str, url: str, seconds: float, asked: argparse.Namespace) -> 
         _row("304, list", server, listed, seconds, NOT_MODIFIED)
         same = unless(tour, asyncio.run(tag_of(server.port, tour)))
         _row("304, tour", server, [same], seconds, NOT_MODIFIED)
-        _compose_row(server.port, 1 if asked.quick else 3)
+    if asked.compose:
+        with serving([str(BIN / "tourism"), "serve"], asked.workers, url) as server:
+            _compose_row(server.port, 1 if asked.quick else 3)
 
 
 def _growth(asked: argparse.Namespace) -> None:
@@ -199,7 +203,8 @@ def _compose_row(port: int, times: int) -> None:
         status = asyncio.run(ask(number)).status
         taken.append(time.perf_counter() - begun)
         if status != 200:
-            print(f"compose answered {status}")
+            print(f"compose: no answer within its minute ({status})")
+            return
     each = ", ".join(f"{one:.1f}" for one in taken)
     print(f"{'compose two days, one at a time':34} seconds: {each}")
 
@@ -260,11 +265,16 @@ def serving(command: list[str], workers: int, url: str = "") -> Iterator[Server]
             _wait(server, port, "/readyz" if url else "/hello")
             yield Server(port, server.pid)
         finally:
-            server.terminate()
-            try:
-                server.wait(30)
-            except subprocess.TimeoutExpired:
-                server.kill()
+            _end(server)
+
+
+def _end(server: "subprocess.Popen[bytes]") -> None:
+    """End a server and all that it started, be they busy composing or not."""
+    server.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        server.wait(30)
+    with suppress(ProcessLookupError):
+        os.killpg(server.pid, signal.SIGKILL)
 
 
 def _wait(server: "subprocess.Popen[bytes]", port: int, path: str) -> None:
@@ -329,6 +339,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--occurrences", type=int, default=100_000)
     parser.add_argument("--database", action="append", default=[], metavar="URL")
     parser.add_argument("--growth", action="store_true", help="up to 100 000 places: half an hour")
+    parser.add_argument("--no-compose", dest="compose", action="store_false")
     parser.add_argument("--seconds", type=float, default=4.0, help="of each measuring")
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()

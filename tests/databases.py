@@ -115,32 +115,57 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server.drop(url)
 
 
-@pytest.fixture
-def database(empty_url: str) -> Iterator[Database]:
-    """A database with all tables and nothing in them."""
-    database = Database(empty_url)
+@pytest.fixture(scope="session")
+def upgraded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables, to copy."""
+    path = tmp_path_factory.mktemp("upgraded") / "upgraded.db"
+    database = Database(f"sqlite:///{path}")
     upgrade(database)
-    yield database
     database.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def upgraded_template(postgres: Postgres) -> str:
+    """The name of a PostgreSQL database with all tables, to copy."""
+    url = postgres.make()
+    database = Database(url)
+    upgrade(database)
+    database.dispose()
+    return str(make_url(url).database)
 
 
 @pytest.fixture(params=ENGINES)
-def loaded_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database with the real facts."""
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database with all tables and nothing in them."""
+    yield from _copy(request, tmp_path, "upgraded_file", "upgraded_template")
+
+
+def _copy(
+    request: pytest.FixtureRequest, tmp_path: Path, file: str, template: str
+) -> Iterator[Database]:
+    """Give a copy of a database that was made once."""
+    url = f"sqlite:///{tmp_path / 'tourism.db'}"
+    server: Postgres | None = None
     if request.param == "sqlite":
-        path = tmp_path / "tourism.db"
-        shutil.copy(request.getfixturevalue("loaded_file"), path)
-        yield f"sqlite:///{path}"
-        return
-    server: Postgres = request.getfixturevalue("postgres")
-    url = server.make(request.getfixturevalue("loaded_template"))
-    yield url
-    server.drop(url)
+        shutil.copy(request.getfixturevalue(file), tmp_path / "tourism.db")
+    else:
+        server = request.getfixturevalue("postgres")
+        url = server.make(request.getfixturevalue(template))
+    database = Database(url)
+    yield database
+    database.dispose()
+    if server is not None:
+        server.drop(url)
+
+
+@pytest.fixture(params=ENGINES)
+def loaded(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database with the real facts."""
+    yield from _copy(request, tmp_path, "loaded_file", "loaded_template")
 
 
 @pytest.fixture
-def loaded(loaded_url: str) -> Iterator[Database]:
-    """A database with the real facts."""
-    database = Database(loaded_url)
-    yield database
-    database.dispose()
+def loaded_url(loaded: Database) -> str:
+    """The address of a database with the real facts."""
+    return loaded.engine.url.render_as_string(hide_password=False)

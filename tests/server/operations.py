@@ -55,6 +55,8 @@ DRAFT = "404 200 200 404 404 404 200 200"
 RIVALS = "404 404 404 200 404 404 200 200"
 SUBMITTED = "404 200 200 404 200 200 200 200"
 CHANGE = {"edits": [{"do": "lock", "stop": "d1-chu-dau-pottery", "keep": ["time"]}]}
+WHY = {"reason": "hoãn"}
+COPY = {"revision": 1, "reason": "làm mẫu"}
 REQUEST = {"request": example_data("s01-weekend")}
 USER = {"name": "Lê Thị Bưởi", "role": "operator", "organisation": "lu-hanh-dong-do"}
 SIDE = {"name": {"vi": "Đông Đô", "en": "Dong Do"}}
@@ -97,12 +99,13 @@ def _changes() -> list[Row]:
         Row(f"POST {tours}/revisions", "404 404 404 201 404 404 201 403", other, CHANGE, base="1"),
         Row(f"POST {tours}/revisions", "401 201 201 403 403 403 201 403", shown, CHANGE, base="1"),
         Row(
-            *(f"POST {tours}/undo", "404 201 201 404 404 404 201 403", {"tour_id": "changed"}, {}),
+            *(f"POST {tours}/undo", "404 201 201 404 404 404 201 403", {"tour_id": "changed"}),
+            body={"reason": "nhầm"},
             base="2",
         ),
         Row(f"POST {tours}/undo", "401 409 409 403 403 403 409 403", shown, {}, base="1"),
-        Row(f"POST {tours}/copies", "404 201 201 404 404 404 201 403", draft, {}),
-        Row(f"POST {tours}/copies", "401 201 201 201 201 201 201 403", shown, {}),
+        Row(f"POST {tours}/copies", "404 201 201 404 404 404 201 403", draft, COPY),
+        Row(f"POST {tours}/copies", "401 201 201 201 201 201 201 403", shown, COPY),
     ]
 
 
@@ -120,9 +123,9 @@ def _approvals() -> list[Row]:
         Row(f"POST {tours}/submission", "401 200 200 403 403 403 200 403", shown, first),
         Row(f"POST {tours}/approvals", "404 403 403 404 404 404 403 403", draft, first),
         Row(f"POST {tours}/approvals", "404 403 403 404 201 201 403 403", asked, first),
-        Row(f"POST {tours}/withdrawal", "404 409 409 404 404 404 409 403", draft, {}),
-        Row(f"POST {tours}/withdrawal", "404 200 200 404 200 200 200 403", asked, {}),
-        Row(f"POST {tours}/withdrawal", "401 200 200 403 200 200 200 403", shown, {}),
+        Row(f"POST {tours}/withdrawal", "404 409 409 404 404 404 409 403", draft, WHY),
+        Row(f"POST {tours}/withdrawal", "404 200 200 404 200 200 200 403", asked, WHY),
+        Row(f"POST {tours}/withdrawal", "401 200 200 403 200 200 200 403", shown, WHY),
         Row(f"GET {tours}/comments", DRAFT, draft),
         Row(f"GET {tours}/comments", SUBMITTED, asked),
         Row(f"GET {tours}/comments", SUBMITTED, shown),

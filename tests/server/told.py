@@ -21,6 +21,7 @@ def problem_of(answer: Response, lang: str = "vi") -> dict[str, Any]:
     assert told["detail"]
     assert told["instance"].startswith("/")
     assert answer.headers["content-language"] == lang
+    assert answer.headers["cache-control"] == "no-store"
     for fault in told["faults"]:
         assert set(fault) == {"field", "value", "message"}
         assert fault["field"]

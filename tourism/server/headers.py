@@ -39,7 +39,9 @@ class SafeHeaders:
             return
         public = scope["path"].startswith(PUBLIC)
         if public and _is_preflight(scope):
-            await send({"type": "http.response.start", "status": 204, "headers": _PREFLIGHT})
+            allowed = MutableHeaders(raw=list(_PREFLIGHT))
+            self._add(allowed, reads=False)
+            await send({"type": "http.response.start", "status": 204, "headers": allowed.raw})
             await send({"type": "http.response.body", "body": b""})
             return
         reads = public and scope["method"] in ("GET", "HEAD")

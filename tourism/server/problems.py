@@ -159,7 +159,7 @@ def problem(
     return JSONResponse(
         body.model_dump(mode="json"),
         int(status),
-        {"Content-Language": lang, **headers},
+        {"Content-Language": lang, "Cache-Control": "no-store", **headers},
         media_type=MEDIA_TYPE,
     )
 

@@ -18,6 +18,8 @@ GZIP = "-gzip"
 OF_A_BODY = ("content-length", "content-type", "content-encoding")
 """Headers that an answer without a body does not have."""
 _WORTH_IT = 800
+_EFFORT = 3
+"""Of compressing, 1 to 9: half the work of 5 for a sixth more bytes."""
 _TEXTUAL = ("text/", "application/json", "application/problem+json", "application/geo+json")
 _ALSO_TEXTUAL = ("application/ld+json", "application/jsonl", "application/gpx+xml")
 
@@ -101,7 +103,7 @@ class _Outgoing:
 @lru_cache(maxsize=128)
 def _compressed(body: bytes) -> bytes:
     """Return bytes compressed; what many ask for, such as a published tour, only once."""
-    return gzip.compress(body, 5, mtime=0)
+    return gzip.compress(body, _EFFORT, mtime=0)
 
 
 def strong_tag(body: bytes) -> str:

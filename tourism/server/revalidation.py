@@ -1,7 +1,7 @@
 """The short way for whoever asks whether what they have is still good: most often it is.
 
 Calendars and embedded lists ask that again and again. What a visitor was told of a public
-address is remembered as its tag and what it was made from (`tourism.server.stamps`); while the
+address is remembered as its tag and what it was made from (`tourism.storage.stamps`); while the
 stamp is the same, the tag is, and 304 is answered without looking for the answer itself. In
 every other case, in trouble too, the request goes the ordinary way.
 """
@@ -19,10 +19,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tourism.errors import TooManyError
 from tourism.server.representation import OF_A_BODY, tag_matches
-from tourism.server.stamps import CATALOGUE, Stamps
+from tourism.server.stamps import Stamps
 from tourism.server.state import State
 from tourism.server.who import address_of
 from tourism.storage.database import DatabaseTrouble
+from tourism.storage.stamps import CATALOGUE
 
 _FACTS = ("/api/v1/places", "/api/v1/hubs", "/api/v1/events", "/api/v1/occurrences")
 _TOUR = re.compile("/api/v1/itineraries/([0-9a-f]{32})")

@@ -1,9 +1,8 @@
 """Has anything changed? One short question to the database for all requests that wait for it.
 
-A stamp is what an answer was made from: of the catalogue its number and version, of a tour its
-row and the mark of being affected. The same stamp means the same answer. It is read anew for
-each request, so a change that another process has committed shows at once; but requests that
-come in while one reading is under way share the next one, which begins after all of them came.
+A stamp (`tourism.storage.stamps`) is read anew for each request, so a change that another process
+has committed shows at once; but requests that come in while one reading is under way share the
+next one, which begins after all of them came.
 """
 
 import asyncio
@@ -13,12 +12,8 @@ from weakref import WeakKeyDictionary
 
 from starlette.concurrency import run_in_threadpool
 
-from tourism.storage.catalogue import catalogue_stamp
 from tourism.storage.database import Database
-from tourism.storage.tours import tour_stamps
-
-CATALOGUE = ""
-"""What to ask about the facts by; a tour goes by its id."""
+from tourism.storage.stamps import read_stamps
 
 
 @dataclass(slots=True)
@@ -50,6 +45,10 @@ class Stamps:
         Raises:
             DatabaseTrouble: The database does not answer.
         """
+        if self._database.is_sqlite:
+            # Some microseconds in this process, and with its write-ahead log never a wait for
+            # whoever writes: less than it takes to have another thread ask.
+            return read_stamps(self._database, (about,)).get(about)
         loop = asyncio.get_running_loop()
         queue = self._queues.setdefault(loop, _Queue())
         if queue.gathers is None:
@@ -66,20 +65,11 @@ class Stamps:
             while queue.gathers is not None:
                 now, queue.gathers = queue.gathers, None
                 try:
-                    now.done.set_result(await run_in_threadpool(self._read, now.about))
+                    now.done.set_result(
+                        await run_in_threadpool(read_stamps, self._database, now.about)
+                    )
                 except Exception as error:  # noqa: BLE001 - whoever waits is told
                     now.done.set_exception(error)
                     now.done.exception()  # perhaps nobody waits any more
         finally:
             queue.reads = None
-
-    def _read(self, about: set[str]) -> Mapping[str, Hashable]:
-        with self._database.reading() as session:
-            found: dict[str, Hashable] = {}
-            tours = sorted(about - {CATALOGUE})
-            if tours:
-                found |= tour_stamps(session, tours)
-            stamp = catalogue_stamp(session) if CATALOGUE in about else None
-            if stamp is not None:
-                found[CATALOGUE] = stamp
-            return found

@@ -50,12 +50,6 @@ def get_state(session: Session, *, lock: bool = False) -> CatalogueState:
     return state
 
 
-def catalogue_stamp(session: Session) -> tuple[int, str] | None:
-    """Return number and version alone, for those who only want to know whether they changed."""
-    row = session.connection().execute(_STAMP).first()
-    return None if row is None else (row[0], row[1])
-
-
 def save_state(session: Session, state: CatalogueState) -> None:
     """Write the state."""
     row = session.get(CatalogueStateRow, 1) or CatalogueStateRow(
@@ -99,7 +93,6 @@ def get_published_event(session: Session, event_id: str) -> Event:
     return EventRecord.model_validate_json(json.dumps(row.document)).to_event()
 
 
-_STAMP = select(CatalogueStateRow.number, CatalogueStateRow.version)
 _NO_EVENT = Text("Không có lễ hội hay mùa vụ với mã này.", "No event is public under that id.")
 _EMPTY = Text(
     "Cơ sở dữ liệu chưa có dữ liệu; chạy «tourism db load».",

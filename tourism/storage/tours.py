@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import bindparam, false, or_, tuple_
+from sqlalchemy import false, or_, tuple_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -14,7 +14,6 @@ from tourism.composer.arrangement import Arrangement, from_data, to_data
 from tourism.errors import NotFoundError
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
-from tourism.storage.tables.affected import AffectedRow
 from tourism.storage.tables.tour import TourRow
 from tourism.storage.tables.tour_revision import TourRevisionRow
 
@@ -194,12 +193,6 @@ def find_tours(
     return [_tour(row) for row in session.exec(newest)]
 
 
-def tour_stamps(session: Session, ids: Sequence[str]) -> dict[str, tuple[Any, ...]]:
-    """Return by id what a visitor's view of some tours depends on; unknown ones are left out."""
-    rows = session.connection().execute(_STAMPS, {"ids": list(ids)})
-    return {row[0]: tuple(row[1:]) for row in rows}
-
-
 def published_tours(session: Session) -> list[SavedTour]:
     """Return every published tour by id."""
     query = select(TourRow).where(col(TourRow.published).is_not(None)).order_by(col(TourRow.id))
@@ -219,15 +212,6 @@ def _any_of(wanted: TourQuery) -> list[Any]:
     return found
 
 
-_STAMPS = (
-    sql_select(
-        *(col(TourRow.id), col(TourRow.head), col(TourRow.submitted), col(TourRow.published)),
-        *(col(TourRow.published_at), col(TourRow.changed_at), col(AffectedRow.number)),
-        *(col(AffectedRow.since), col(AffectedRow.data_version)),
-    )
-    .outerjoin(AffectedRow, col(AffectedRow.tour_id) == col(TourRow.id))
-    .where(col(TourRow.id).in_(bindparam("ids", expanding=True)))
-)
 _PLAIN = (
     *("id", "organisation", "owner", "head", "created_at", "changed_at", "submitted"),
     *("published", "published_at", "copied_from"),

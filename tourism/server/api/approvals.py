@@ -31,7 +31,7 @@ router = APIRouter(prefix="/api/v1/itineraries/{tour_id}", tags=["approval"])
 class RevisionBody(Body):
     """Which revision."""
 
-    revision: int = Field(ge=1, le=10**9, examples=[3])
+    revision: int = Field(strict=True, ge=1, le=10**9, examples=[3])
 
 
 class CommentBody(RevisionBody):

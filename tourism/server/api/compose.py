@@ -44,7 +44,7 @@ class ComposeBody(Body):
     """What is asked for, and whether to keep what comes of it."""
 
     request: TourRequest
-    keep: bool | None = Field(
+    keep: Annotated[bool, Field(strict=True)] | None = Field(
         default=None,
         description="Save the tour as yours; without it, exactly if you may keep tours.",
     )

@@ -30,13 +30,13 @@ class NewRecordBody(RecordBody):
 class PublicationBody(Body):
     """Which version."""
 
-    revision: int = Field(ge=1, le=10**9, examples=[2])
+    revision: int = Field(strict=True, ge=1, le=10**9, examples=[2])
 
 
 class DecisionBody(Body):
     """Yes or no, and why."""
 
-    accept: bool
+    accept: bool = Field(strict=True)  # "off" is a no to some and nonsense to others
     answer: Reason = ""
 
 

@@ -90,7 +90,9 @@ class ReasonBody(Body):
 class CopyBody(ReasonBody):
     """What to copy and why."""
 
-    revision: int | None = Field(default=None, ge=1, description="Without it, what is shown.")
+    revision: Annotated[int, Field(strict=True, ge=1, le=10**9)] | None = Field(
+        default=None, description="Without it, what is shown."
+    )
 
 
 @router.get("", summary="List tours", responses=answers(ForbiddenError))

@@ -24,10 +24,19 @@ JobId = Annotated[
 ]
 _LOOK_SECONDS = 0.2
 _LONGEST_SECONDS = 1800.0
+_ONE_EVENT = {
+    "type": "object",
+    "description": "One event: `data` of `progress` is how far the job is, that of `end` the job.",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"enum": ["progress", "end"]},
+        "data": {"type": "string", "contentMediaType": "application/json"},
+    },
+}
 _STREAM: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "One `progress` event whenever something changed, then one `end`.",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"schema": _ONE_EVENT}},
     }
 }
 

@@ -26,7 +26,9 @@ class KeyBody(Body):
 
     name: Annotated[Line, Field(max_length=100)] = Field(examples=["Đồng bộ lịch lễ hội"])
     scopes: list[Scope] = Field(min_length=1, max_length=5, examples=[["read"]])
-    days: int = Field(default=365, ge=1, le=LONGEST_DAYS, description="How long it works.")
+    days: int = Field(
+        default=365, strict=True, ge=1, le=LONGEST_DAYS, description="How long it works."
+    )
     role: Literal["operator", "association", "administrator"] | None = Field(
         default=None, description="For administrators: the role of somebody else's program."
     )

@@ -1,0 +1,54 @@
+"""What answers are made from, in a word: the same stamp means the same answer.
+
+Asked before each answer that somebody may have already, so nothing here is put together by
+SQLAlchemy: that takes longer than SQLite takes to answer.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+
+from tourism.storage.database import Database, DatabaseTrouble
+
+CATALOGUE = ""
+"""Stands for the public facts; a tour goes by its id."""
+
+_FACTS = "SELECT number, version FROM catalogue_state"
+_TOUR = (
+    "SELECT tour.head, tour.submitted, tour.published, tour.published_at, tour.changed_at, "
+    "affected.number, affected.since, affected.data_version "
+    "FROM tour LEFT JOIN affected ON affected.tour_id = tour.id WHERE tour.id = "
+)
+
+
+def read_stamps(database: Database, about: Iterable[str]) -> Mapping[str, Hashable]:
+    """Return the stamps of some tours or of the `CATALOGUE`; what is not there is left out.
+
+    That of a tour is of all that a visitor is told of it: its row, and the mark of being
+    affected. Each call sees everything that was committed before.
+
+    Raises:
+        DatabaseTrouble: The database does not answer.
+    """
+    try:
+        return _read(database, about)
+    except database.engine.dialect.loaded_dbapi.Error as error:
+        raise DatabaseTrouble(type(error).__name__) from error
+
+
+def _read(database: Database, about: Iterable[str]) -> dict[str, Hashable]:
+    of_tour = _TOUR + ("?" if database.is_sqlite else "%s")
+    found: dict[str, Hashable] = {}
+    connection = database.engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        for name in about:
+            if name == CATALOGUE:
+                cursor.execute(_FACTS)
+            else:
+                cursor.execute(of_tour, (name,))
+            row = cursor.fetchone()
+            if row is not None:
+                found[name] = tuple(row)
+        cursor.close()
+    finally:
+        connection.close()
+    return found
