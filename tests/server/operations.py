@@ -247,6 +247,7 @@ def _accounts() -> list[Row]:
         Row(f"POST {users}/password-link", ADMIN_NEW, user),
         Row(f"POST {users}/deactivate", ADMIN_GET, user),
         Row(f"POST {users}/activate", ADMIN_GET, user),
+        Row(f"POST {users}/erase", ADMIN_GET, user),
         Row(
             "GET /api/v1/keys",
             "401 200 200 200 200 200 200 403",

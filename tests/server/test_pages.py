@@ -23,7 +23,7 @@ from tourism.composer.answer import Tour
 from tourism.language import Text
 from tourism.publish.licence import ATTRIBUTION, LAYERS
 from tourism.server.app import create_app
-from tourism.server.pages import account_words, kinds, reference, start_words, words
+from tourism.server.pages import account_words, kinds, problem, reference, start_words, words
 from tourism.server.pages.assets import STATIC, assets
 from tourism.server.pages.reference_view import reference as reference_view
 from tourism.server.pages.schema_example import example_of
@@ -196,8 +196,8 @@ def test_pages_that_take_a_password_are_kept_by_nobody(pages: Service, path: str
 @pytest.mark.parametrize("table", [words.CHROME, start_words.START, start_words.FIND,
                                    account_words.SETUP, account_words.INVITATION,
                                    account_words.NEW_PASSWORD, account_words.SIGN_IN,
-                                   account_words.ACCOUNT, reference.WORDS, reference.GROUPS,
-                                   kinds.KINDS])  # fmt: skip
+                                   account_words.ACCOUNT, problem.WORDS, reference.WORDS,
+                                   reference.GROUPS, kinds.KINDS])  # fmt: skip
 def test_every_word_is_there_in_both_languages(table: dict[str, Text]) -> None:
     assert [key for key, text in table.items() if not text.vi or not text.en] == []
 
@@ -371,6 +371,41 @@ def test_hostile_names_stay_words(pages: Service) -> None:
 @pytest.mark.parametrize("path", ["/find", "/", "/docs", "/setup"])
 def test_hostile_addresses_stay_words(pages: Service, path: str) -> None:
     answer = pages.client.get(path, params={"q": HOSTILE, "lang": HOSTILE, 'cursor"><b': HOSTILE})
+
+    assert "<script>alert" not in answer.text
+    assert harmless(Page(answer.text))
+
+
+# What cannot be shown
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "Không tìm thấy"), ("en", "Not found")])
+def test_a_person_at_a_wrong_address_gets_a_page(pages: Service, lang: str, words: str) -> None:
+    answer = pages.client.get(f"/nothing-here?lang={lang}", headers=BROWSER)
+
+    shown = Page(answer.text)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-store"
+    assert words in shown.words
+    assert f"/?lang={lang}" in shown.all("href")
+    assert shown.scripts.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"), [("/nothing-here", {}), ("/api/v1/places/nothing-here", BROWSER)]
+)
+def test_a_program_gets_a_problem(pages: Service, path: str, headers: dict[str, str]) -> None:
+    answer = pages.client.get(path, headers=headers)
+
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_hostile_address_that_cannot_be_shown_stays_words(pages: Service) -> None:
+    answer = pages.client.get("/find", params={"cursor": HOSTILE}, headers=BROWSER)
 
     assert "<script>alert" not in answer.text
     assert harmless(Page(answer.text))

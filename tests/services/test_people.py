@@ -29,8 +29,9 @@ from tourism.language import Text
 from tourism.services.accept_invitation import accept_invitation
 from tourism.services.begin_setup import begin_setup
 from tourism.services.change_password import change_password
-from tourism.services.deactivate_user import deactivate_user
+from tourism.services.deactivate_user import activate_user, deactivate_user
 from tourism.services.doorway import Doorway
+from tourism.services.erase_user import erase_user
 from tourism.services.finish_setup import Newcomer, finish_setup
 from tourism.services.invite_user import Invitation, invite_user
 from tourism.services.list_keys import list_keys
@@ -44,6 +45,7 @@ from tourism.services.sign_in import sign_in
 from tourism.services.sign_out import sign_out
 from tourism.services.who_asks import who_asks
 from tourism.storage.database import Database
+from tourism.storage.users import find_by_email
 
 GOOD = "ngựa gầy gặm cỏ khuya"
 OTHER = "trăng treo đầu ngọn sậy"
@@ -232,6 +234,38 @@ def test_who_is_deactivated_is_out_at_once_and_the_last_administrator_stays(
         asks(database, other.token)
     with pytest.raises(NotSignedInError):
         with_key(database, key.secret)
+
+
+def test_whose_data_are_erased_is_an_id_and_nothing_else(database: Database, lan: SignedIn) -> None:
+    admin = asks(database, lan.token)
+    second = Invitation("hai@x.example", "Hai", Role.ADMINISTRATOR, None)
+    with database.writing() as session:
+        link = invite_user(session, admin, second, NOW, ADDRESS)
+    other = accept_invitation(database, token_of(link.path), OTHER, NOW, ADDRESS, DOORWAY)
+
+    with database.writing() as session:
+        left = erase_user(session, admin, other.user.id, NOW, ADDRESS)
+
+    assert left.erased
+    with pytest.raises(NotSignedInError):
+        asks(database, other.token)
+    with pytest.raises(NotSignedInError):
+        sign_in(database, "hai@x.example", OTHER, NOW, ADDRESS, DOORWAY)
+    with database.reading() as session:
+        kept = "".join(
+            str(row) for row in session.connection().exec_driver_sql('SELECT * FROM "user"')
+        )
+        assert "hai@x.example" not in kept
+        assert "'Hai'" not in kept
+        assert find_by_email(session, "hai@x.example") is None
+        mine = read_audit(session, admin, AuditFilter(object_id=other.user.id))
+    assert mine[0].action == "erase"
+    with database.writing() as session:
+        with pytest.raises(ConflictError):
+            activate_user(session, admin, other.user.id, NOW, ADDRESS)
+        with pytest.raises(ConflictError):  # the last administrator stays
+            erase_user(session, admin, lan.user.id, NOW, ADDRESS)
+        invite_user(session, admin, second, NOW, ADDRESS)  # the address is free again
 
 
 def make(database: Database, signed: SignedIn, scopes: set[Scope], days: int = 30) -> MadeKey:

@@ -1,7 +1,7 @@
 """A person who signs in."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from tourism.access.role import Role
@@ -25,6 +25,21 @@ class User:
     active: bool
     has_password: bool
     created_at: datetime
+
+    @property
+    def erased(self) -> bool:
+        """Whether who it was is no longer known, at their wish."""
+        return self.email == _nowhere(self.id)
+
+
+def nameless(user: User) -> User:
+    """Return what stays of a person whose data were erased: the id that their deeds bear."""
+    return replace(user, email=_nowhere(user.id), name="", active=False, has_password=False)
+
+
+def _nowhere(user_id: str) -> str:
+    """Return an address that can be nobody's: `.invalid` is kept free by RFC 2606."""
+    return f"{user_id}@erased.invalid"
 
 
 def normal_email(text: str) -> str | None:

@@ -53,5 +53,6 @@ def _night_choices(plan: Brief, survey: Survey, night: int) -> Sequence[Place]:
         away = sorted(NO_WAY if way is None else way for way in to_targets)
         return sum(away[:10])
 
-    towns = [p for p in bases_for(plan) if side is None or p.side is side]
+    measured = [place for place in bases_for(plan) if place.id in rows]
+    towns = [place for place in measured if side is None or place.side is side]
     return sorted(towns, key=lambda place: (reach(place), place.id))

@@ -1,6 +1,6 @@
 """The problem that is handed to the search: the best candidates, meals and blocks, as numbers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,6 +9,13 @@ from tourism.composer.brief import Brief
 from tourism.composer.candidates import Candidate, Field, minute_of, walk_to
 from tourism.composer.problem import Frame, Limits, Problem, Taste, Visit
 from tourism.composer.request import BlockWish
+from tourism.composer.shortlist import (
+    BASES_A_SIDE,
+    TABLES_A_SIDE,
+    by_straight_lines,
+    nearest_towns,
+    shortlist,
+)
 from tourism.composer.stay import Stay
 from tourism.composer.tables import meal_visits, towns
 from tourism.composer.ways import NO_WAY, Ways, ways
@@ -16,15 +23,11 @@ from tourism.composer.worth import is_for_children
 from tourism.travel.provider import TravelTimeProvider
 
 MOST_CANDIDATES = 60
-_LEAST_A_SIDE = 15
-_LEAST_A_THEME = 10
 _EATERIES = 10
 """Towns to choose from for one meal: those that lie best for the candidates."""
 _FOR_CHILDREN = "for-children"
 """Counted like a theme when children travel: something to do for them."""
 _CHILDREN_FIRST = 3
-_DETOUR = 0.3
-_PAUSE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,17 @@ def measure(
         provider: Who knows the road.
     """
     ends = [place for day in plan.days for place in (day.start, day.end) if place is not None]
-    fixed = _unique([*ends, *bases, *_block_places(plan)])
-    everything = _unique([*fixed, *(c.place for c in field.candidates.values()), *towns(plan)])
+    musts = [c.place for c in field.candidates.values() if c.must is not None]
+    anchors = _unique([*ends, *nearest_towns(bases, [*ends, *musts], BASES_A_SIDE)])
+    fixed = _unique([*anchors, *_block_places(plan)])
+    looked_at = by_straight_lines(plan, field, anchors)
+    near = [field.candidates[place_id].place for place_id in looked_at]
+    tables = nearest_towns(towns(plan), [*ends, *near], TABLES_A_SIDE)
+    everything = _unique([*fixed, *near, *tables])
     first = _ways(plan, everything, provider, 0)
-    kept = _kept(plan, field, everything, first, [p.id for p in _unique([*ends, *bases])])
+    kept = _by_road(plan, field, looked_at, everything, first, anchors)
     places = [field.candidates[place_id].place for place_id in kept]
-    eateries = _best_eateries(plan, everything, first, [p.id for p in places])
+    eateries = _best_eateries(tables, everything, first, [p.id for p in places])
     rows = _unique([*fixed, *places, *eateries])
     walks = [walk_to(plan, place) or timedelta() for place in rows]
     return Survey(
@@ -161,14 +169,20 @@ def _ways(plan: Brief, rows: Sequence[Place], provider: TravelTimeProvider, day:
     return ways(rows, walks, provider, plan.coach, plan.days[day].leave, plan.rules.clock)
 
 
-def _kept(
-    plan: Brief, field: Field, rows: Sequence[Place], matrix: Ways, anchors: Sequence[str]
+def _by_road(
+    plan: Brief,
+    field: Field,
+    looked_at: Sequence[str],
+    rows: Sequence[Place],
+    matrix: Ways,
+    anchors: Sequence[Place],
 ) -> list[str]:
-    """Return the ids worth searching among: all that were named, then the best for their time."""
+    """Return the ids worth searching among, by the detours of the road between the anchors."""
     row = {place.id: i for i, place in enumerate(rows)}
-    ends = [row[i] for i in anchors]
+    ends = [row[place.id] for place in anchors]
 
-    def detour(i: int) -> float:
+    def detour(candidate: Candidate) -> float:
+        i = row[candidate.place.id]
         reach = [
             (matrix.minutes[a][i] or 0) + (matrix.minutes[i][b] or 0) - (matrix.minutes[a][b] or 0)
             for a in ends
@@ -177,32 +191,12 @@ def _kept(
         ]
         return max(0.0, min(reach, default=10_000))
 
-    def rate(candidate: Candidate) -> float:
-        worth = max(w for w, open_ in zip(candidate.worth, candidate.windows, strict=True) if open_)
-        cost = min(candidate.dwell) + _DETOUR * detour(row[candidate.place.id]) + _PAUSE
-        return worth / cost
-
-    ranked = sorted(field.candidates.values(), key=lambda c: (c.must is None, -rate(c), c.place.id))
-    kept = [c.place.id for c in ranked if c.must is not None or c.place.id in plan.request.prefer]
-    wanted: list[Callable[[Candidate], bool]] = [
-        *(lambda c, s=side: c.place.side is s for side in Side),
-        *(lambda c, t=theme: t in c.place.themes for theme in sorted(plan.request.interests)),
-        *(lambda c, t=theme: t in c.place.themes for theme in sorted(plan.request.themes)),
-    ]
-    for number, belongs in enumerate(wanted):
-        least = _LEAST_A_SIDE if number < len(Side) else _LEAST_A_THEME
-        kept += [c.place.id for c in ranked if belongs(c)][:least]
-    kept = list(dict.fromkeys(kept))
-    for candidate in ranked:
-        if len(kept) >= MOST_CANDIDATES:
-            break
-        if candidate.place.id not in kept:
-            kept.append(candidate.place.id)
-    return kept
+    near = Field({place_id: field.candidates[place_id] for place_id in looked_at})
+    return shortlist(plan, near, detour, MOST_CANDIDATES)
 
 
 def _best_eateries(
-    plan: Brief, rows: Sequence[Place], matrix: Ways, near: Sequence[str]
+    tables: Sequence[Place], rows: Sequence[Place], matrix: Ways, near: Sequence[str]
 ) -> list[Place]:
     """Return the eateries with the shortest ways to the candidates, confirmed ones first."""
     row = {place.id: i for i, place in enumerate(rows)}
@@ -213,10 +207,12 @@ def _best_eateries(
         away = sorted(NO_WAY if way is None else way for way in to_targets)
         return sum(away[:8])
 
-    confirmed = [p for p in towns(plan) if p.kind == "eatery" or p.opening.dated]
-    others = sorted((p for p in towns(plan) if p not in confirmed), key=lambda p: (reach(p), p.id))
-    by_side = [[p for p in others if p.side is side][: _EATERIES // 2] for side in Side]
-    return _unique([*confirmed, *(place for side in by_side for place in side)])
+    ranked = sorted(tables, key=lambda p: (reach(p), p.id))
+    confirmed = [p for p in ranked if p.kind == "eatery" or p.opening.dated]
+    others = [p for p in ranked if p.kind != "eatery" and not p.opening.dated]
+    of_sides = [[p for p in confirmed if p.side is side][:_EATERIES] for side in Side]
+    of_sides += [[p for p in others if p.side is side][: _EATERIES // 2] for side in Side]
+    return _unique([place for some in of_sides for place in some])
 
 
 def _visit(plan: Brief, candidate: Candidate, row: dict[str, int]) -> tuple[Visit, Stay]:

@@ -29,14 +29,16 @@ def meal_words(meal: MealBrief, *, several: bool) -> Text:
 
 def eateries(plan: Brief) -> list[Place]:
     """Return the towns and eateries where a group can have a meal, by id."""
-    return [
-        place
-        for place in plan.catalogue.places.values()
-        if (place.kind == "eatery" or "meals" in place.services)
+    return [place for place in plan.catalogue.places.values() if _can_serve(plan, place)]
+
+
+def _can_serve(plan: Brief, place: Place) -> bool:
+    return (
+        (place.kind == "eatery" or "meals" in place.services)
         and place.position is not None
         and place.id not in plan.request.never
         and walk_to(plan, place) is not None
-    ]
+    )
 
 
 def towns(plan: Brief) -> list[Place]:
@@ -51,7 +53,7 @@ def meal_visits(
     found = []
     for place in (p for p in rows if p.kind == "eatery" or "meals" in p.services):
         hours = _table_hours(plan, place, meal)
-        if not hours or place not in towns(plan):
+        if not hours or not _can_serve(plan, place):
             continue
         opening = meal_opening(plan, place, meal)
         firm = opening is not None and opening.status is Status.FIRM

@@ -16,6 +16,7 @@ from tourism.server.headers import SafeHeaders
 from tourism.server.intake import Intake
 from tourism.server.logs import RequestLog
 from tourism.server.openapi import description_of
+from tourism.server.pages.problem import problem_page
 from tourism.server.pages.routers import PAGES
 from tourism.server.problems import install
 from tourism.server.representation import Representation
@@ -56,7 +57,7 @@ def create_app(state: State) -> FastAPI:
         app.include_router(router, dependencies=[Depends(counted)])
     for router in PAGES:
         app.include_router(router, include_in_schema=False)
-    install(app)
+    install(app, problem_page)
     settings = state.settings
     app.add_middleware(Intake, body_bytes=settings.body_bytes, seconds=settings.request_seconds)
     app.add_middleware(Failsafe)

@@ -5,12 +5,12 @@ a problem is a path of this service that explains it (`tourism.server.api.proble
 stays what it is; programs go by it, people read ``detail`` and ``faults``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
@@ -40,6 +40,8 @@ from tourism.language import Text
 from tourism.server.tongue import tongue_of
 
 MEDIA_TYPE = "application/problem+json"
+Handler = Callable[[Request, Exception], Response]
+_OF_THE_BODY = ("content-type", "content-length")
 
 STATUS: Mapping[type[TourismError], HTTPStatus] = MappingProxyType(
     {
@@ -164,11 +166,37 @@ def problem(
     )
 
 
-def install(app: FastAPI) -> None:
-    """Make an app answer every error as a problem."""
-    app.add_exception_handler(TourismError, _tourism_error)
-    app.add_exception_handler(RequestValidationError, _validation_error)
-    app.add_exception_handler(HTTPException, _http_error)
+def install(app: FastAPI, page: Callable[[Request, Problem], Response]) -> None:
+    """Make an app answer every error as a problem, to a person who reads pages as a page.
+
+    Args:
+        app: The app.
+        page: Lays a problem out for people; status and headers are added here.
+    """
+
+    def told(handler: Handler) -> Handler:
+        def answer(request: Request, error: Exception) -> Response:
+            plain = handler(request, error)
+            if not _reads_pages(request):
+                return plain
+            shown = page(request, Problem.model_validate_json(bytes(plain.body)))
+            shown.status_code = plain.status_code
+            kept = {k: v for k, v in plain.headers.items() if k not in _OF_THE_BODY}
+            shown.headers.update(kept)
+            shown.headers.add_vary_header("Accept")
+            return shown
+
+        return answer
+
+    app.add_exception_handler(TourismError, told(_tourism_error))
+    app.add_exception_handler(RequestValidationError, told(_validation_error))
+    app.add_exception_handler(HTTPException, told(_http_error))
+
+
+def _reads_pages(request: Request) -> bool:
+    """Tell whether a browser asks for a page, where programs ask for data."""
+    reads = request.method in ("GET", "HEAD") and not request.url.path.startswith("/api/")
+    return reads and "text/html" in request.headers.get("accept", "")
 
 
 def status_of(error: type[TourismError]) -> HTTPStatus:

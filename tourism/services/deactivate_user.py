@@ -8,6 +8,8 @@ from sqlmodel import Session
 from tourism.access.actor import Actor
 from tourism.access.may import may_administer, require
 from tourism.access.user import User
+from tourism.errors import ConflictError
+from tourism.language import Text
 from tourism.services.update_user import keep_one_administrator
 from tourism.storage import audit
 from tourism.storage.keys import revoke_keys_of
@@ -32,11 +34,16 @@ def deactivate_user(
     keep_one_administrator(session, user_id)
     user = replace(get_user(session, user_id, lock=True), active=False)
     save_user(session, user)
+    end_all_access(session, user_id, now)
+    audit.record(session, actor, "deactivate", "user", user_id, now, address)
+    return user
+
+
+def end_all_access(session: Session, user_id: str, now: datetime) -> None:
+    """End the sessions, keys and links of a person for good."""
     end_sign_ins_of(session, user_id)
     revoke_keys_of(session, user_id, now)
     void_links_of(session, user_id)
-    audit.record(session, actor, "deactivate", "user", user_id, now, address)
-    return user
 
 
 def activate_user(
@@ -47,9 +54,19 @@ def activate_user(
     Raises:
         NotSignedInError, ForbiddenError: Only administrators may.
         NotFoundError: There is nobody with that id.
+        ConflictError: Their data were erased.
     """
     require(may_administer(actor), actor)
-    user = replace(get_user(session, user_id, lock=True), active=True)
+    before = get_user(session, user_id, lock=True)
+    if before.erased:
+        raise ConflictError(_ERASED, id=user_id)
+    user = replace(before, active=True)
     save_user(session, user)
     audit.record(session, actor, "activate", "user", user_id, now, address)
     return user
+
+
+_ERASED = Text(
+    "Dữ liệu của người này đã xoá; hãy mời lại từ đầu.",
+    "The data of this person were erased; invite them anew.",
+)

@@ -79,8 +79,8 @@ def save_user(session: Session, user: User) -> None:
     session.flush()
 
 
-def save_password_hash(session: Session, user_id: str, password_hash: str) -> None:
-    """Write the hash of a person's password.
+def save_password_hash(session: Session, user_id: str, password_hash: str | None) -> None:
+    """Write the hash of a person's password, None for no password.
 
     Raises:
         NotFoundError: There is nobody with that id.

@@ -61,7 +61,7 @@ def cancel_job(deed: Doing, job_id: JobId) -> JobDocument:
 )
 async def follow_job(request: Request, state: Shared, deed: Doing, job_id: JobId) -> Response:
     """Return server-sent events: best worth so far, bound and seconds; at the end the answer."""
-    job = see_job(deed, job_id)
+    job = await run_in_threadpool(see_job, deed, job_id)
     return StreamingResponse(_events(request, state, job), media_type="text/event-stream")
 
 

@@ -15,6 +15,7 @@ from tourism.server.asking import private
 from tourism.server.dependencies import Address, Config, Db, Now, Who
 from tourism.server.problems import answers
 from tourism.services.deactivate_user import activate_user, deactivate_user
+from tourism.services.erase_user import erase_user
 from tourism.services.invite_user import Invitation, invite_user
 from tourism.services.list_users import list_users
 from tourism.services.reset_password import reset_password
@@ -54,6 +55,7 @@ class UserPart(BaseModel):
     organisation: str | None = Field(examples=["hiep-hoi-du-lich-hung-yen"])
     active: bool = Field(description="Whether they may sign in.")
     invited: bool = Field(description="Whether they have yet to take the invitation.")
+    erased: bool = Field(description="Whether their personal data were erased.")
     created_at: datetime
 
 
@@ -130,11 +132,21 @@ def deactivate(user_id: AccountId, who: Who, db: Db, now: Now, address: Address)
 @router.post(
     "/users/{user_id}/activate",
     summary="Activate a person again",
-    responses=answers(ForbiddenError, NotFoundError),
+    responses=answers(ForbiddenError, NotFoundError, ConflictError),
 )
 def activate(user_id: AccountId, who: Who, db: Db, now: Now, address: Address) -> UserPart:
     """Let them sign in again, with the password they had."""
     return _part(activate_user(db, who, user_id, now, address))
+
+
+@router.post(
+    "/users/{user_id}/erase",
+    summary="Erase a person's data",
+    responses=answers(ForbiddenError, NotFoundError, ConflictError),
+)
+def erase(user_id: AccountId, who: Who, db: Db, now: Now, address: Address) -> UserPart:
+    """Forget name, e-mail address and password for good; what they did stays under the id."""
+    return _part(erase_user(db, who, user_id, now, address))
 
 
 def _part(user: User) -> UserPart:
@@ -145,7 +157,8 @@ def _part(user: User) -> UserPart:
         role=user.role,
         organisation=user.organisation,
         active=user.active,
-        invited=not user.has_password,
+        invited=not user.has_password and not user.erased,
+        erased=user.erased,
         created_at=user.created_at,
     )
 
