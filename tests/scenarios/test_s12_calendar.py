@@ -21,7 +21,7 @@ from tourism.catalogue.source import Status
 from tourism.language import Text
 from tourism.publish.clashes import clashes
 from tourism.publish.edition import Edition
-from tourism.publish.ical_occurrences import occurrences_to_ical
+from tourism.publish.occurrence_entries import occurrences_to_ical
 from tourism.timewindow import VIETNAM
 
 FIRST, LAST = date(2027, 1, 1), date(2029, 12, 31)

@@ -95,7 +95,7 @@ def _ics(
     found: "Sequence[Occurrence]", catalogue: "Catalogue", lang: str, host: str, moment: datetime
 ) -> bytes:
     from tourism.publish.edition import Edition
-    from tourism.publish.ical_occurrences import occurrences_to_ical
+    from tourism.publish.occurrence_entries import occurrences_to_ical
 
     edition = Edition("vi" if lang == "vi" else "en", host, moment)
     return occurrences_to_ical(found, edition, catalogue.places)

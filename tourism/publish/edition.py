@@ -19,7 +19,7 @@ class Edition:
     entries and must not change later. ``addresses`` tells which administrative units are
     printed: those of 2023, those since 1 July 2025, or both. The ``audience`` is the office,
     which gets everything, or the client, who gets the programme without what only the office
-    needs.
+    needs. ``site`` is the address of the service, for links; empty where there is none.
     """
 
     lang: Literal["vi", "en"]
@@ -27,6 +27,7 @@ class Edition:
     moment: datetime
     addresses: Addresses = "both"
     audience: Audience = "office"
+    site: str = ""
 
     @property
     def for_client(self) -> bool:

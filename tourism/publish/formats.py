@@ -52,7 +52,7 @@ def _json(itinerary: Itinerary, edition: Edition) -> bytes:
 
 
 def _ics(itinerary: Itinerary, edition: Edition) -> bytes:
-    from tourism.publish.ical import itinerary_to_ical
+    from tourism.publish.itinerary_entries import itinerary_to_ical
 
     return itinerary_to_ical(itinerary, edition)
 

@@ -26,11 +26,28 @@ def one_line(text: str) -> str:
     without a letter before them go too: they would merge with the markup in front (``>`` and
     U+0338 are one character in NFC).
     """
+    if _is_plain(text):
+        return text
     spaced = " ".join(text.split())
     kept = nfc("".join(mark for mark in spaced if _may_stay(mark))).strip()
     while kept and unicodedata.category(kept[0]).startswith("M"):
         kept = kept[1:].lstrip()
     return kept
+
+
+def _is_plain(text: str) -> bool:
+    """Tell quickly that nothing has to be done, as is the case for nearly all text.
+
+    What is printable (`str.isprintable`) has no control, format, separator or unknown
+    character but the space.
+    """
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text == text.strip()
+        and unicodedata.is_normalized("NFC", text)
+        and not unicodedata.category(text[:1] or " ").startswith("M")
+    )
 
 
 def _may_stay(mark: str) -> bool:

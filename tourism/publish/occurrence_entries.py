@@ -1,36 +1,26 @@
-"""Festivals as a calendar: one all-day entry an occurrence, never a recurrence rule.
+"""Festivals and seasons as calendar entries: one of whole days an occurrence, never a rule.
 
 No client computes Vietnamese lunar dates (RFC 7529 knows the Chinese calendar only), so each
-occurrence is an entry of its own; its UID stays while its dates move.
+occurrence is an entry of its own; its id stays while its dates move.
 """
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from icalendar import Event as Entry
-
 from tourism.almanac.lunar import to_lunar
 from tourism.almanac.occurrence import Occurrence
 from tourism.almanac.words import UNCERTAIN
-from tourism.catalogue.place import Place
+from tourism.catalogue.place import Place, Position, Precision
 from tourism.catalogue.source import Status
 from tourism.language import Text
+from tourism.publish.calendar_entry import CalendarEntry, LunarDay, Stamp, called_off
 from tourism.publish.edition import Edition
-from tourism.publish.ical_parts import Status as EntryStatus
-from tourism.publish.ical_parts import (
-    add_place,
-    bytes_of,
-    new_calendar,
-    new_event,
-    on_days,
-    status_word,
-)
+from tourism.publish.ical_writer import CalendarHead, calendar_bytes
 from tourism.publish.moments import lunar_span_in_words, solar_span
 from tourism.publish.naming import address_line, address_of, both_names, side_name
 from tourism.publish.plain import one_line
 
-_NAME = Text("Lễ hội Hải Dương – Hưng Yên", "Festivals of Hải Dương and Hưng Yên")
-_CANCELLED = Text("[HỦY] ", "[CANCELLED] ")
+CALENDAR_NAME = Text("Lễ hội Hải Dương – Hưng Yên", "Festivals of Hải Dương and Hưng Yên")
 _EXPECTED = Text(" (dự kiến)", " (to be confirmed)")
 _KINDS = {
     "festival": Text("Lễ hội", "Festival"),
@@ -57,56 +47,52 @@ def occurrences_to_ical(
         edition: Language; host (part of every UID) and moment (DTSTAMP).
         places: The catalogue by id, for names and points of the venues.
     """
-    calendar = new_calendar(edition.say(_NAME), edition, timed=False)
-    for occurrence in occurrences:
-        calendar.add_component(_entry(occurrence, edition, places))
-    return bytes_of(calendar)
+    head = CalendarHead(edition.lang, edition.say(CALENDAR_NAME), edition.host, site=edition.site)
+    stamp = Stamp(0, edition.moment)
+    entries = (occurrence_entry(found, edition, places) for found in occurrences)
+    return calendar_bytes(head, ((entry, stamp) for entry in entries))
 
 
-def title(occurrence: Occurrence, lang: str) -> str:
-    """Return the name, marked where the occurrence is cancelled or not yet announced."""
-    name = both_names(occurrence.event.name, lang)
-    if occurrence.cancelled:
-        return _CANCELLED.into(lang) + name
-    return name + (_EXPECTED.into(lang) if occurrence.status is Status.TO_CONFIRM else "")
-
-
-def _entry(occurrence: Occurrence, edition: Edition, places: Mapping[str, Place]) -> Entry:
-    entry = new_event(
-        f"{occurrence.id}@{edition.host}",
-        title(occurrence, edition.lang),
-        edition,
-        status=_status(occurrence),
+def occurrence_entry(
+    occurrence: Occurrence, edition: Edition, places: Mapping[str, Place] = _NO_PLACES
+) -> CalendarEntry:
+    """Return the entry of an occurrence, called off if that is cancelled."""
+    event = occurrence.event
+    location, position = _venue(occurrence, edition, places)
+    expected = occurrence.status is Status.TO_CONFIRM and not occurrence.cancelled
+    name = both_names(event.name, edition.lang)
+    entry = CalendarEntry(
+        id=occurrence.id,
+        lang=edition.lang,
+        title=name + (edition.say(_EXPECTED) if expected else ""),
+        first=occurrence.first,
+        last=occurrence.last,
+        status="TENTATIVE" if expected else "CONFIRMED",
+        location=location,
+        point=position.coordinates if position else None,
+        rough=position is not None and position.precision is Precision.COMMUNE,
+        categories=(edition.say(_KINDS[event.kind]), edition.say(side_name(event.side))),
+        description="\n".join(_description(occurrence, edition)),
+        lunar=LunarDay.of(to_lunar(occurrence.first)),
+        path=f"/events/{event.id}",
+        series=event.id,
     )
-    on_days(entry, occurrence.first, occurrence.last)
-    _venue(entry, occurrence, edition, places)
-    kind = edition.say(_KINDS[occurrence.event.kind])
-    entry.add("categories", [kind, edition.say(side_name(occurrence.event.side))])
-    lunar = to_lunar(occurrence.first)
-    leap = {"X-LEAP": "TRUE"} if lunar.leap else {}
-    entry.add("x-vn-lunar", f"{lunar.month:02d}-{lunar.day:02d}", parameters=leap)
-    entry.add("description", "\n".join(_description(occurrence, edition)))
-    return entry
-
-
-def _status(occurrence: Occurrence) -> EntryStatus:
-    if occurrence.cancelled:
-        return "CANCELLED"
-    return status_word(tentative=occurrence.status is Status.TO_CONFIRM)
+    return called_off(entry) if occurrence.cancelled else entry
 
 
 def _venue(
-    entry: Entry, occurrence: Occurrence, edition: Edition, places: Mapping[str, Place]
-) -> None:
+    occurrence: Occurrence, edition: Edition, places: Mapping[str, Place]
+) -> tuple[str, Position | None]:
     event = occurrence.event
     venue = next((places[place] for place in event.place_ids if place in places), None)
     if venue is not None:
         address = address_line(venue, edition.lang, edition.addresses)
-        point = venue.position or event.position
-        add_place(entry, venue.name.vi, address, point.coordinates if point else None)
-    elif event.address is not None or event.position is not None:
+        name, position = one_line(venue.name.vi), venue.position or event.position
+    else:
         address = address_of(event.address, edition.lang, edition.addresses)
-        add_place(entry, "", address, event.position.coordinates if event.position else None)
+        name, position = "", event.position
+    location = ", ".join(part for part in (name, address) if part)
+    return location, position
 
 
 def _description(occurrence: Occurrence, edition: Edition) -> list[str]:

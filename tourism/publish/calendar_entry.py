@@ -1,0 +1,82 @@
+"""What a calendar shows of one thing that is on, in one language and in no format yet."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from tourism.almanac.lunar import LunarDate
+from tourism.catalogue.place import Coordinates
+from tourism.language import Text
+
+EntryStatus = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
+_CANCELLED = Text("[HỦY] ", "[CANCELLED] ")
+
+
+@dataclass(frozen=True, slots=True)
+class LunarDay:
+    """The Vietnamese lunar day on which an entry begins; no year, as people say it."""
+
+    month: int
+    day: int
+    leap: bool = False
+
+    @classmethod
+    def of(cls, on: LunarDate) -> "LunarDay":
+        """Return the day of a full lunar date."""
+        return cls(on.month, on.day, on.leap)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One entry: whole days ``first`` to ``last``, or ``times`` from start to end.
+
+    ``rough`` says that ``point`` stands for a whole commune: no pin is to be drawn there.
+    ``id`` is the first part of its UID and stays whatever else changes. ``times`` are aware
+    moments; whole days block nobody. ``path`` is where a page tells more, below the address of
+    the service; ``series`` is the id of what comes back every year.
+    """
+
+    id: str
+    lang: Literal["vi", "en"]
+    title: str
+    first: date
+    last: date
+    status: EntryStatus
+    times: tuple[datetime, datetime] | None = None
+    busy: bool = False
+    location: str = ""
+    point: Coordinates | None = None
+    rough: bool = False
+    categories: tuple[str, ...] = ()
+    description: str = ""
+    lunar: LunarDay | None = None
+    path: str = ""
+    series: str = ""
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it is off, and shown so that nobody waits for it."""
+        return self.status == "CANCELLED"
+
+
+def called_off(entry: CalendarEntry) -> CalendarEntry:
+    """Return an entry as cancelled: in its status, and in its title for those who ignore that.
+
+    Outlook shows a cancelled entry like any other, Google hides it.
+    """
+    if entry.cancelled:
+        return entry
+    title = _CANCELLED.into(entry.lang) + entry.title
+    return replace(entry, title=title, status="CANCELLED")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which version of an entry this is: ``sequence`` counts visible changes (RFC 5546, 2.1.4).
+
+    ``moved_from`` is the day on which it was to begin before it was moved, if it was.
+    """
+
+    sequence: int
+    changed_at: datetime
+    moved_from: date | None = None
