@@ -66,6 +66,11 @@ class Settings(BaseSettings):
         le=600,
         description="A job whose process gives no sign of life for so long goes to another.",
     )
+    websub_hub: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s]+$",
+        description="Address of a WebSub hub that tells subscribers of feeds about changes.",
+    )
     session_hours: int = Field(default=12, ge=1, description="How long a sign-in lasts unused.")
     log_level: str = Field(
         default="INFO",

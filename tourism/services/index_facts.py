@@ -12,6 +12,7 @@ from tourism.catalogue.related import related
 from tourism.language import nfc
 from tourism.publish.entry import Entry, event_entry, place_entry
 from tourism.publish.occurrence_document import occurrence_document
+from tourism.services.keep_calendar import keep_festivals
 from tourism.storage.entries import add_entries, remove_entries
 
 FIRST_KEPT, LAST_KEPT = date(2015, 1, 1), date(2050, 12, 31)
@@ -44,6 +45,7 @@ def index_facts(
     remove_entries(session, shown)
     events = [after.events[i] for i in shown if i in after.events]
     add_entries(session, _entries(after, shown), _occurrences(events, days), now)
+    keep_festivals(session, after, shown, now)
 
 
 def _entries(catalogue: Catalogue, ids: Sequence[str]) -> list[Entry]:

@@ -4,6 +4,12 @@ from tourism.storage.tables.affected import AffectedRow
 from tourism.storage.tables.api_key import ApiKeyRow
 from tourism.storage.tables.approval import ApprovalRow
 from tourism.storage.tables.audit import AuditRow
+from tourism.storage.tables.calendar import (
+    CalendarFeedRow,
+    CalendarItemRow,
+    CalendarRenditionRow,
+    CalendarStateRow,
+)
 from tourism.storage.tables.catalogue_state import CatalogueStateRow
 from tourism.storage.tables.entry import EntryRow
 from tourism.storage.tables.entry_name import EntryNameRow
@@ -47,6 +53,10 @@ TABLES: tuple[type[Row], ...] = (
     TourCommentRow,
     AffectedRow,
     JobRow,
+    CalendarStateRow,
+    CalendarItemRow,
+    CalendarFeedRow,
+    CalendarRenditionRow,
 )
 
 __all__ = ["METADATA", "TABLES"]
