@@ -12,6 +12,7 @@ run: .venv/installed
 
 test: .venv/installed-dev
 	scripts/install-chromium
+	scripts/install-readers
 	scripts/check
 
 fix: .venv/installed-dev
@@ -31,3 +32,4 @@ bench: .venv/installed-dev
 
 clean:
 	rm -rf .venv out build .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf tests/readers/node_modules
