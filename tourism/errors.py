@@ -10,6 +10,7 @@
     ├── ConflictError      the thing is in a state in which that cannot be done
     ├── NoPreconditionError   a change does not say which version it was meant for
     ├── ChangedError       somebody else changed it in the meantime; tells what
+    ├── ResyncError        what somebody wants to go on from is forgotten: begin anew
     ├── NotReadyError      the database has no tables or no facts yet
     ├── TooManyError       asked too often; tells when to come again
     ├── RefusedError       a change of a tour cannot be made as asked; tells why and what would do
@@ -107,6 +108,12 @@ class ConflictError(_WordsError):
     """The thing is in a state in which that cannot be done."""
 
     slug = "conflict"
+
+
+class ResyncError(_WordsError):
+    """What changed since then is no longer known in full; read everything again."""
+
+    slug = "resync"
 
 
 class NotReadyError(_WordsError):

@@ -40,6 +40,7 @@ Action = Literal[
 
 Thing = Literal[
     "announcement",
+    "calendar",
     "catalogue",
     "fact",
     "feed",
@@ -91,6 +92,7 @@ ACTION_WORDS: Mapping[Action, Text] = MappingProxyType(
 THING_WORDS: Mapping[Thing, Text] = MappingProxyType(
     {
         "announcement": Text("thông báo", "announcement"),
+        "calendar": Text("lịch", "calendar"),
         "catalogue": Text("danh mục", "catalogue"),
         "fact": Text("dữ liệu", "fact"),
         "feed": Text("nguồn dữ liệu", "feed"),

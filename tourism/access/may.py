@@ -93,6 +93,18 @@ def sees_whole_audit(actor: Actor) -> bool:
     return may_administer(actor)
 
 
+def may_make_calendar(actor: Actor) -> bool:
+    """Whether they may keep a question to the joint calendar under a public name."""
+    publishes = actor.role in (Role.ASSOCIATION, Role.ADMINISTRATOR)
+    return publishes and Scope.APPROVE in actor.scopes
+
+
+def may_edit_calendar(actor: Actor, owner_organisation: str | None) -> bool:
+    """Whether they may change or remove what an organisation keeps under a public name."""
+    own = owner_organisation is not None and actor.organisation == owner_organisation
+    return may_make_calendar(actor) and (own or actor.role is Role.ADMINISTRATOR)
+
+
 def may_make_key(actor: Actor) -> bool:
     """Whether they may make keys: a person may, a key never makes another."""
     return actor.kind == "user"

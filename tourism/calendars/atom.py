@@ -46,7 +46,7 @@ def _entry(root: Element, item: Item, feed: Feed, site: Site) -> None:
     if said.path:
         _link(entry, "alternate", f"{site.url}{said.path}", "text/html")
     for category in said.categories:
-        SubElement(entry, "category", {"term": one_line(category)})
+        SubElement(entry, "category", {"term": category})
     days = solar_span(said.first, said.last, feed.lang)
     _leaf(entry, "summary", f"{days}. {said.location}".strip())
     _leaf(entry, "content", "\n".join((days, said.location, said.description)).strip())

@@ -26,6 +26,11 @@ def json_feed(feed: Feed, items: Sequence[Item], site: Site) -> bytes:
     return (nfc(json.dumps(document, ensure_ascii=False, indent=1)) + "\n").encode()
 
 
+def _shortened(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return what there is to say."""
+    return {name: value for name, value in facts.items() if value not in (None, "", [])}
+
+
 def newest_first(items: Sequence[Item]) -> list[Item]:
     """Return items as a reader of news wants them: what changed last first."""
     return sorted(items, key=lambda item: (-item.changed_at.timestamp(), item.first, item.id))
@@ -41,7 +46,7 @@ def _item(item: Item, feed: Feed, site: Site) -> dict[str, Any]:
         "date_modified": f"{item.changed_at:%Y-%m-%dT%H:%M:%SZ}",
         "tags": list(entry.categories),
         "language": feed.lang,
-        "_calendar": facts.model_dump(mode="json", exclude_defaults=True),
+        "_calendar": _shortened(facts.model_dump(mode="json")),
     }
     if entry.path:
         found["url"] = f"{site.url}{entry.path}"

@@ -7,6 +7,7 @@ from typing import Literal
 from tourism.almanac.lunar import LunarDate
 from tourism.catalogue.place import Coordinates
 from tourism.language import Text
+from tourism.publish.plain import one_line
 
 EntryStatus = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 _CANCELLED = Text("[HỦY] ", "[CANCELLED] ")
@@ -52,6 +53,13 @@ class CalendarEntry:
     lunar: LunarDay | None = None
     path: str = ""
     series: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("title", "location"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
+        object.__setattr__(self, "categories", tuple(map(one_line, self.categories)))
+        lines = map(one_line, self.description.splitlines())
+        object.__setattr__(self, "description", "\n".join(line for line in lines if line))
 
     @property
     def cancelled(self) -> bool:

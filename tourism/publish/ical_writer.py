@@ -111,13 +111,13 @@ def _entry_lines(entry: CalendarEntry, stamp: Stamp, head: CalendarHead) -> Iter
     yield f"DTSTAMP:{changed}"
     yield f"LAST-MODIFIED:{changed}"
     yield f"SEQUENCE:{stamp.sequence}"
-    yield from _text(f"SUMMARY;LANGUAGE={entry.lang}", one_line(entry.title))
+    yield from _text(f"SUMMARY;LANGUAGE={entry.lang}", entry.title)
     yield f"STATUS:{entry.status}"
     yield from _when(entry)
     yield f"TRANSP:{'OPAQUE' if entry.busy and not entry.cancelled else 'TRANSPARENT'}"
     yield from _where(entry)
     if entry.categories:
-        words = ",".join(map(_escaped, map(one_line, entry.categories)))
+        words = ",".join(map(_escaped, entry.categories))
         yield from _folded(f"CATEGORIES;LANGUAGE={entry.lang}:{words}")
     if entry.lunar is not None:
         leap = ";X-LEAP=TRUE" if entry.lunar.leap else ""
@@ -146,7 +146,7 @@ def _when(entry: CalendarEntry) -> Iterator[str]:
 
 def _where(entry: CalendarEntry) -> Iterator[str]:
     if entry.location:
-        yield from _text(f"LOCATION;LANGUAGE={entry.lang}", one_line(entry.location))
+        yield from _text(f"LOCATION;LANGUAGE={entry.lang}", entry.location)
     if entry.point is None:
         return
     latitude, longitude = _degrees(entry.point.latitude), _degrees(entry.point.longitude)
@@ -154,7 +154,7 @@ def _where(entry: CalendarEntry) -> Iterator[str]:
     if entry.rough:
         return
     # The one pin on a map that Apple's calendar draws.
-    title = _parameter(one_line(entry.location) or f"{latitude}, {longitude}")
+    title = _parameter(entry.location or f"{latitude}, {longitude}")
     yield from _folded(
         f"X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE={title}:geo:{latitude},{longitude}"
     )
@@ -171,7 +171,7 @@ def _rich(entry: CalendarEntry, head: CalendarHead) -> Iterator[str]:
         yield "BEGIN:VLOCATION"
         yield from _folded(f"UID:{_plain(entry.id)}.place@{head.host}")
         if entry.location:
-            yield from _text("NAME", one_line(entry.location))
+            yield from _text("NAME", entry.location)
         if entry.point is not None:
             yield f"GEO:{_degrees(entry.point.latitude)};{_degrees(entry.point.longitude)}"
         yield "END:VLOCATION"
@@ -181,7 +181,7 @@ def _alarm(entry: CalendarEntry, before: timedelta) -> Iterator[str]:
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
     yield f"TRIGGER:-PT{int(before.total_seconds()) // 60}M"
-    yield from _text("DESCRIPTION", one_line(entry.title))
+    yield from _text("DESCRIPTION", entry.title)
     yield "END:VALARM"
 
 

@@ -22,6 +22,7 @@ from tourism.server.problems import install
 from tourism.server.representation import Representation
 from tourism.server.revalidation import Revalidation
 from tourism.server.state import State, open_state
+from tourism.server.subscriptions import Subscriptions
 from tourism.settings import load_settings
 
 DESCRIPTION = """Joint tours and festival calendars of Hải Dương and Hưng Yên.
@@ -63,6 +64,7 @@ def create_app(state: State) -> FastAPI:
     app.add_middleware(Failsafe)
     app.add_middleware(Representation)
     app.add_middleware(Revalidation, state=state)
+    app.add_middleware(Subscriptions, state=state)
     app.add_middleware(SafeHeaders, https=settings.cookies_are_secure)
     app.add_middleware(RequestLog, metrics=state.metrics)
     app.openapi = lambda: description_of(app)  # type: ignore[method-assign]

@@ -33,6 +33,7 @@ from tourism.errors import (
     NotSignedInError,
     ProviderUnavailableError,
     RefusedError,
+    ResyncError,
     TooManyError,
     TourismError,
 )
@@ -53,6 +54,7 @@ STATUS: Mapping[type[TourismError], HTTPStatus] = MappingProxyType(
         ChangedError: HTTPStatus.PRECONDITION_FAILED,
         NoPreconditionError: HTTPStatus.PRECONDITION_REQUIRED,
         NotFoundError: HTTPStatus.NOT_FOUND,
+        ResyncError: HTTPStatus.GONE,
         NotSignedInError: HTTPStatus.UNAUTHORIZED,
         ForbiddenError: HTTPStatus.FORBIDDEN,
         TooManyError: HTTPStatus.TOO_MANY_REQUESTS,
@@ -76,6 +78,7 @@ TITLES: Mapping[str, Text] = MappingProxyType(
         "not-found": Text("Không tìm thấy", "Not found"),
         "not-signed-in": Text("Chưa đăng nhập", "Not signed in"),
         "forbidden": Text("Không có quyền", "Not allowed"),
+        "resync": Text("Phải đọc lại từ đầu", "Read everything again"),
         "not-ready": Text("Chưa sẵn sàng", "Not ready yet"),
         "too-many": Text("Quá nhiều yêu cầu", "Too many requests"),
         "provider-unavailable": Text("Dịch vụ đường đi không trả lời", "No answer about the roads"),

@@ -1,20 +1,19 @@
 """One representation on its way out: its ETag, whether the client has it already, gzip, HEAD.
 
-RFC 9110: the tag is strong and each encoding has its own (8.8.3.3), If-None-Match wins over
-dates and answers 304 (13.1.2), HEAD sends what GET would without the body (9.3.2). What is
+RFC 9110: the tag is strong and each encoding has its own (8.8.3.3), who has it already
+gets 304 (13.2.2), HEAD sends what GET would without the body (9.3.2). What is
 streamed passes untouched.
 """
 
 import gzip
-import hashlib
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-GZIP = "-gzip"
-"""What the tag of the compressed bytes has at its end, inside the quotes."""
+from tourism.server.conditional import not_modified
+from tourism.server.tags import packed_tag, strong_tag
+
 OF_A_BODY = ("content-length", "content-type", "content-encoding")
 """Headers that an answer without a body does not have."""
 _WORTH_IT = 800
@@ -75,7 +74,7 @@ class _Outgoing:
             known = "cookie" in self._asked or "authorization" in self._asked
             headers.setdefault("Cache-Control", "private, no-cache" if known else "no-cache")
             body = self._encode(headers, body)
-            if tag_matches(headers["etag"], self._asked.getlist("if-none-match")):
+            if not_modified(self._asked, headers["etag"], headers.get("last-modified")):
                 status, body = 304, b""
                 for name in OF_A_BODY:
                     del headers[name]
@@ -96,7 +95,7 @@ class _Outgoing:
             return body
         headers["Content-Encoding"] = "gzip"
         if "etag" in headers:
-            headers["ETag"] = f'{headers["etag"][:-1]}{GZIP}"'
+            headers["ETag"] = packed_tag(headers["etag"])
         return _compressed(body)
 
 
@@ -104,30 +103,6 @@ class _Outgoing:
 def _compressed(body: bytes) -> bytes:
     """Return bytes compressed; what many ask for, such as a published tour, only once."""
     return gzip.compress(body, _EFFORT, mtime=0)
-
-
-def strong_tag(body: bytes) -> str:
-    """Return the entity tag of bytes, quotes included."""
-    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-
-
-def plain_tag(tag: str) -> str:
-    """Return a tag without its weakness and without the mark of an encoding, no quotes."""
-    bare = tag.strip().removeprefix("W/").strip('"')
-    return bare.removesuffix(GZIP)
-
-
-def tag_matches(tag: str, fields: Iterable[str]) -> bool:
-    """Tell whether header fields of If-Match or If-None-Match name a tag, or ``*``.
-
-    The mark of the encoding does not count: who has one encoding has the same version.
-    """
-    return any(one == "*" or plain_tag(one) == plain_tag(tag) for one in _tags(fields))
-
-
-def _tags(fields: Iterable[str]) -> Iterator[str]:
-    for field in fields:
-        yield from (part.strip() for part in field.split(",") if part.strip())
 
 
 def takes_gzip(accept_encoding: str) -> bool:

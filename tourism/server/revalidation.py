@@ -18,9 +18,10 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tourism.errors import TooManyError
-from tourism.server.representation import OF_A_BODY, tag_matches
+from tourism.server.representation import OF_A_BODY
 from tourism.server.stamps import Stamps
 from tourism.server.state import State
+from tourism.server.tags import tag_matches
 from tourism.server.who import address_of
 from tourism.storage.database import DatabaseTrouble
 from tourism.storage.stamps import CATALOGUE

@@ -10,8 +10,11 @@ from tourism.storage.database import Database, DatabaseTrouble
 
 CATALOGUE = ""
 """Stands for the public facts; a tour goes by its id."""
+CALENDARS = "calendars"
+"""Stands for what subscribers are told, and which feeds there are."""
 
 _FACTS = "SELECT number, version FROM catalogue_state"
+_CALENDARS = "SELECT rev, feeds FROM calendar_state"
 _TOUR = (
     "SELECT tour.head, tour.submitted, tour.published, tour.published_at, tour.changed_at, "
     "affected.number, affected.since, affected.data_version "
@@ -20,7 +23,7 @@ _TOUR = (
 
 
 def read_stamps(database: Database, about: Iterable[str]) -> Mapping[str, Hashable]:
-    """Return the stamps of some tours or of the `CATALOGUE`; what is not there is left out.
+    """Return the stamps of tours, `CATALOGUE`, `CALENDARS`; what is not there is left out.
 
     That of a tour is of all that a visitor is told of it: its row, and the mark of being
     affected. Each call sees everything that was committed before.
@@ -43,6 +46,8 @@ def _read(database: Database, about: Iterable[str]) -> dict[str, Hashable]:
         for name in about:
             if name == CATALOGUE:
                 cursor.execute(_FACTS)
+            elif name == CALENDARS:
+                cursor.execute(_CALENDARS)
             else:
                 cursor.execute(of_tour, (name,))
             row = cursor.fetchone()

@@ -1,7 +1,7 @@
 """When festivals and seasons are on: of one event in any year, or of all in some days."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
@@ -13,12 +13,22 @@ from tourism.server.api.entry_answers import Where, raw_list
 from tourism.server.api.filters import Listing, OccurrenceFilters
 from tourism.server.api.ids import EntryId
 from tourism.server.api.shapes import OccurrencePage, in_json
-from tourism.server.dependencies import Now
+from tourism.server.dependencies import Lang, Now, Shared
 from tourism.server.problems import answers
 from tourism.services.browse_catalogue import browse_occurrences, occurrences_of_event
+from tourism.services.render_calendar import site_of
+from tourism.services.window_calendar import window_calendar
 from tourism.storage.occurrences import OccurrenceQuery
 
 router = APIRouter(prefix="/api/v1", tags=["catalogue"])
+
+
+_CALENDAR: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The calendar.",
+        "content": {"text/calendar": {"schema": {"type": "string"}}},
+    }
+}
 
 
 class YearsAsked(Listing):
@@ -55,6 +65,25 @@ def list_occurrences(
     following = next_url(request, end)
     headers = dict(link_header(following))
     return Response(raw_list(items, following), media_type="application/json", headers=headers)
+
+
+@router.get(
+    "/occurrences.ics",
+    summary="What is on in some days, as a calendar",
+    response_class=Response,
+    responses=_CALENDAR | answers(OutOfRangeError),
+)
+def get_occurrences_calendar(
+    where: Where, state: Shared, lang: Lang, filters: Annotated[OccurrenceFilters, Query()]
+) -> Response:
+    """Return the entries that a calendar to subscribe to has in these days, three years at most."""
+    query = OccurrenceQuery(
+        filters.first, filters.last, tuple(filters.side), tuple(filters.kind), tuple(filters.event)
+    )
+    site = site_of(state.settings)
+    content = window_calendar(where.session, where.catalogue, query, site, lang)
+    headers = {"Content-Language": lang}
+    return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
 
 
 @router.get(

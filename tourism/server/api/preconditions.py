@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from tourism.errors import NoPreconditionError
 from tourism.language import Text, nfc
-from tourism.server.representation import plain_tag, strong_tag
+from tourism.server.tags import plain_tag, strong_tag
 
 
 def _base(

@@ -3,6 +3,7 @@
 from tourism.server.api import (
     approvals,
     audit,
+    calendars,
     compose,
     entries,
     exports,
@@ -26,6 +27,7 @@ ROUTERS = (
     *entries.ROUTERS,
     occurrences.router,
     open_data.router,
+    calendars.router,
     compose.router,
     exports.router,
     itineraries.router,
