@@ -67,10 +67,19 @@ def build(
 
 
 def request_digest(plan: Brief) -> str:
-    """Return a short name of what was asked, whatever the search did with it."""
-    asked = plan.request.model_dump(mode="json", exclude={"seed", "time_limit_seconds"})
+    """Return a short name of what was asked, whatever the search did with it.
+
+    Who hosts a block, and what for, moves nobody: such words do not count.
+    """
+    asked = plan.request.model_dump(
+        mode="json",
+        exclude={"seed": True, "time_limit_seconds": True, "blocks": {"__all__": _WORDS_OF_BLOCKS}},
+    )
     asked["first"] = plan.days[0].on.isoformat()
     return _digest(json.dumps(asked, sort_keys=True, ensure_ascii=False))
+
+
+_WORDS_OF_BLOCKS = {"kind", "host", "contact_role", "purpose", "purpose_en", "audience"}
 
 
 def _version_id(plan: Brief, itinerary: Itinerary) -> str:

@@ -10,6 +10,7 @@ from datetime import time, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -47,11 +48,29 @@ def _named(value: object) -> object:
     return {"place": value} if isinstance(value, str) else value
 
 
+def role_only(value: str | None) -> str | None:
+    """Return a role as it is: a number or an address belongs to the contacts of a famtrip.
+
+    What is said here is read by guests, and kept with every revision of the tour.
+    """
+    if value is not None and (re.search(r"\d(?:[\s.()-]*\d){5}", value) or "@" in value):
+        refuse(
+            "Chỉ ghi vai trò; số điện thoại và thư điện tử thuộc danh sách liên hệ của famtrip.",
+            "Name a role alone; numbers and mail addresses belong to the contacts of the famtrip.",
+        )
+    return value
+
+
 def _wish(value: object) -> object:
     """Yes is a wish that somebody troubled to write down."""
     return {True: "seek", False: "ignore"}.get(value, value) if isinstance(value, bool) else value
 
 
+Role = Annotated[
+    str,
+    Field(min_length=1, max_length=100, examples=["Trưởng ban tổ chức"]),
+    AfterValidator(role_only),
+]
 Clock = Annotated[
     time,
     BeforeValidator(_clock),
@@ -59,6 +78,9 @@ Clock = Annotated[
     WithJsonSchema({"type": "string", "examples": ["07:30", "07h30"]}),
 ]
 Id = Annotated[str, Field(min_length=1, max_length=100)]
+BlockKind = Literal["seminar", "inspection", "performance", "exchange", "other"]
+Audience = Literal["public", "guests", "organisers"]
+"""The widest circle that sees something: whoever is further in sees it too."""
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]
 
 
@@ -243,6 +265,18 @@ class BlockWish(_Record):
     meal: Literal["breakfast", "lunch", "dinner"] | None = Field(
         default=None, description="The meal that this is: a gala dinner, a working lunch."
     )
+    kind: BlockKind = "other"
+    host: str | None = Field(
+        default=None, min_length=1, max_length=200, description="The organisation that receives."
+    )
+    contact_role: Role | None = Field(
+        default=None, description="Whom to turn to: a role, never a person or a number."
+    )
+    purpose: str | None = Field(default=None, min_length=1, max_length=500)
+    purpose_en: str | None = Field(default=None, min_length=1, max_length=500)
+    audience: Audience = Field(
+        default="guests", description="The widest circle that sees it in calendars of a famtrip."
+    )
 
     @model_validator(mode="after")
     def _timed(self) -> "BlockWish":
@@ -258,6 +292,11 @@ class BlockWish(_Record):
     def words(self) -> Text:
         """Return the title in both languages; the one given stands in for a missing one."""
         return Text(self.title, self.title_en or self.title)
+
+    def aim(self) -> Text | None:
+        """Return the purpose in both languages, or None where none was given."""
+        given = self.purpose or self.purpose_en
+        return Text(self.purpose or given, self.purpose_en or given) if given else None
 
     @property
     def length(self) -> int:
