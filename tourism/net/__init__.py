@@ -1,0 +1,1 @@
+"""Asking addresses that somebody else chose: whatever they are, nothing private is reached."""
