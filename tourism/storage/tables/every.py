@@ -18,6 +18,7 @@ from tourism.storage.tables.entry_word import EntryWordRow
 from tourism.storage.tables.fact import FactRow
 from tourism.storage.tables.fact_revision import FactRevisionRow
 from tourism.storage.tables.failed_sign_in import FailedSignInRow
+from tourism.storage.tables.famtrip import FamtripLinkRow, FamtripReleaseRow, FamtripRow
 from tourism.storage.tables.job import JobRow
 from tourism.storage.tables.occurrence import OccurrenceRow
 from tourism.storage.tables.one_time_link import OneTimeLinkRow
@@ -57,6 +58,9 @@ TABLES: tuple[type[Row], ...] = (
     CalendarItemRow,
     CalendarFeedRow,
     CalendarRenditionRow,
+    FamtripRow,
+    FamtripReleaseRow,
+    FamtripLinkRow,
 )
 
 __all__ = ["METADATA", "TABLES"]
