@@ -89,7 +89,8 @@ def _head(feed: Feed, site: Site) -> CalendarHead:
         host=site.host,
         description=feed.description,
         site=site.url,
-        source=site.address(feed, "ics"),
+        # A private feed does not know its address: the token in it is kept nowhere.
+        source="" if feed.private else site.address(feed, "ics"),
         colour=feed.colour,
     )
 

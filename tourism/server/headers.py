@@ -20,6 +20,7 @@ PUBLIC = (
     *("/calendars/", "/api/v1/calendars", "/api/v1/changes"),
 )
 """Paths whose answers are the same for everybody, so that any website may read them."""
+_PRIVATE = "/calendars/private/"
 
 
 class SafeHeaders:
@@ -38,7 +39,8 @@ class SafeHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        public = scope["path"].startswith(PUBLIC)
+        path = scope["path"]
+        public = path.startswith(PUBLIC) and not path.startswith(_PRIVATE)
         if public and _is_preflight(scope):
             allowed = MutableHeaders(raw=list(_PREFLIGHT))
             self._add(allowed, reads=False)

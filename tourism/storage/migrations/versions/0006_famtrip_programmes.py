@@ -64,4 +64,3 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("tour_id", "number", name=op.f("pk_famtrip_release")),
     )
-    # ### end Alembic commands ###
