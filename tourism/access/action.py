@@ -25,9 +25,11 @@ Action = Literal[
     "lock",
     "lock-out",
     "publish",
+    "replay",
     "reset-password",
     "restore",
     "revoke",
+    "rotate",
     "set-up",
     "share",
     "sign-in",
@@ -53,6 +55,7 @@ Thing = Literal[
     "suggestion",
     "tour",
     "user",
+    "webhook",
 ]
 """The kind of object; ``fact`` is a place, hub, event or complex."""
 
@@ -76,9 +79,11 @@ ACTION_WORDS: Mapping[Action, Text] = MappingProxyType(
         "lock": Text("khoá", "locked"),
         "lock-out": Text("tạm khoá đăng nhập", "locked out"),
         "publish": Text("xuất bản", "published"),
+        "replay": Text("gửi lại", "sent again"),
         "reset-password": Text("tạo liên kết đặt lại mật khẩu", "made a link for a new password"),
         "restore": Text("khôi phục", "restored"),
         "revoke": Text("thu hồi", "revoked"),
+        "rotate": Text("đổi mã ký", "changed the secret of"),
         "set-up": Text("thiết lập lần đầu", "set up"),
         "share": Text("chia sẻ", "shared"),
         "sign-in": Text("đăng nhập", "signed in"),
@@ -106,5 +111,6 @@ THING_WORDS: Mapping[Thing, Text] = MappingProxyType(
         "suggestion": Text("đề xuất", "suggestion"),
         "tour": Text("chương trình", "tour"),
         "user": Text("người dùng", "user"),
+        "webhook": Text("webhook", "webhook"),
     }
 )

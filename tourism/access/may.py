@@ -105,6 +105,22 @@ def may_edit_calendar(actor: Actor, owner_organisation: str | None) -> bool:
     return may_make_calendar(actor) and (own or actor.role is Role.ADMINISTRATOR)
 
 
+def may_see_webhooks(actor: Actor) -> bool:
+    """Whether they may look at webhooks: associations at their own, administrators at all."""
+    return actor.role in (Role.ASSOCIATION, Role.ADMINISTRATOR) and Scope.READ in actor.scopes
+
+
+def may_keep_webhooks(actor: Actor) -> bool:
+    """Whether they may make, change and remove those that they may look at."""
+    return may_see_webhooks(actor) and Scope.APPROVE in actor.scopes
+
+
+def owns_webhook(actor: Actor, owner_organisation: str | None) -> bool:
+    """Whether a webhook is theirs; another's is *not found*, for its address may be secret."""
+    own = owner_organisation is not None and actor.organisation == owner_organisation
+    return own or actor.role is Role.ADMINISTRATOR
+
+
 def may_make_key(actor: Actor) -> bool:
     """Whether they may make keys: a person may, a key never makes another."""
     return actor.kind == "user"

@@ -30,6 +30,7 @@ from tourism.storage.tables.tour import TourRow
 from tourism.storage.tables.tour_comment import TourCommentRow
 from tourism.storage.tables.tour_revision import TourRevisionRow
 from tourism.storage.tables.user import UserRow
+from tourism.storage.tables.webhook import WebhookDeliveryRow, WebhookRow
 
 TABLES: tuple[type[Row], ...] = (
     CatalogueStateRow,
@@ -61,6 +62,8 @@ TABLES: tuple[type[Row], ...] = (
     FamtripRow,
     FamtripReleaseRow,
     FamtripLinkRow,
+    WebhookRow,
+    WebhookDeliveryRow,
 )
 
 __all__ = ["METADATA", "TABLES"]
