@@ -20,41 +20,43 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, func, literal, select, tuple_
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from tourism.catalogue.place import Coordinates
 from tourism.language import fold
 from tourism.publish.entry import Collection
+from tourism.storage import search_statements as statements
 from tourism.storage.search_parts import (
     BEGINNINGS,
     FOLDED,
     NOT_ITS_NAME,
     Box,
+    Index,
     Source,
+    Values,
     asked_words,
     beginning,
-    begins,
     box_around,
-    distance_from,
-    inside,
+    box_values,
     level_sources,
-    rank_of,
     rank_values,
+    source_values,
     tag_source,
     word_source,
 )
-from tourism.storage.tables.entry import EntryRow
+from tourism.storage.search_statements import Form, Order
+from tourism.storage.search_statements import Shape as Shape
 from tourism.storage.tables.entry_word import AS_WRITTEN, IN_A_NAME
-from tourism.storage.tables.occurrence import OccurrenceRow
 
 Sort = Literal["relevance", "name", "distance", "confidence"]
-Shape = Literal["summary", "feature"]
 
 _FEW = 400
-"""So many entries are ranked one by one: a few milliseconds."""
-_COUNTED = 8_000
-"""A word with more entries than that is as good as any other to begin with."""
+"""So many entries are ranked one by one: a millisecond or two."""
+_LENGTHS = (4, 16, 64, 200)
+"""Lists of ids are filled up to one of these, or to `_FEW`; see `_filled_up`."""
+_COUNTED = (500, 8_000)
+"""Of words that have more entries than that, each is as good as any other to begin with; the
+second number is for when all have more than the first."""
 _LAST_LEVEL = 5
 _FIRST_CIRCLE_M, _LAST_CIRCLE_M = 2_000.0, 128_000.0
 
@@ -84,15 +86,13 @@ class EntryQuery:
     sort: Sort = "relevance"
 
     @property
-    def by_rank(self) -> bool:
-        """Whether what fits the words best comes first."""
-        return self.sort == "relevance" and bool(asked_words(self.text))
-
-    @property
-    def by_distance(self) -> bool:
-        """Whether the nearest comes first."""
-        asked = self.sort == "distance" or (self.sort == "relevance" and not self.by_rank)
-        return asked and self.near is not None
+    def order(self) -> Order:
+        """What comes first: what fits the words best, the nearest, the surest, or by name."""
+        if self.sort == "relevance" and asked_words(self.text):
+            return "rank"
+        if self.sort in ("relevance", "distance") and self.near is not None:
+            return "distance"
+        return "confidence" if self.sort == "confidence" else "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +121,25 @@ def find_entries(
         after: ``last`` of the page before.
     """
     look = _Look(session, query, shape, limit + 1, after)
-    if query.by_rank:
+    if query.order == "rank":
         rows = _best(look)
-    elif query.by_distance:
+    elif query.order == "distance":
         rows = _nearest(look)
     else:
-        rows = look.rows(look.found())
+        rows = _first(look)
     last = tuple(rows[limit - 1][3:]) if len(rows) > limit else None
     shown = rows[:limit]
     ids, items, far = (tuple(row[i] for row in shown) for i in range(3))
     return Page(ids, items, far, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Which entries: names of conditions on them, sources that name them, values of both."""
+
+    conditions: tuple[str, ...]
+    sources: tuple[Source, ...]
+    values: Values
 
 
 class _Look:
@@ -147,92 +156,113 @@ class _Look:
         self.session, self.query, self.most, self.after = session, query, most, after
         self.words = asked_words(query.text)
         self.folded = [fold(word) for word in self.words]
-        self.rank = rank_of(len(self.words))
-        self._values = rank_values(self.words)
-        self._tags = [tag_source(name, values) for name, values in query.tags if values]
+        self.sources = [word_source(word) for word in self.folded]
         self._shape = shape
-        self._shown = col(EntryRow.summary if shape == "summary" else EntryRow.feature)
-        self._distance = distance_from(query.near)
-        self._filters = _filters(query, self._distance)
-        self._keys = _keys(query, self._distance, self.rank)
+        self._tags = [tag_source(name, values) for name, values in query.tags if values]
+        asked = _asked(query)
+        self._conditions = tuple(asked)
+        self._values: Values = {
+            key: value for part in asked.values() for key, value in part.items()
+        }
+        if query.near is not None:
+            near = query.near
+            self._values |= {"near_latitude": near.latitude, "near_longitude": near.longitude}
 
     def within(self, metres: float) -> "_Look":
         """Return the same question about a circle."""
         closer = replace(self.query, within_m=metres)
         return _Look(self.session, closer, self._shape, self.most, self.after)
 
-    def found(self) -> list[ColumnElement[bool]]:
-        """Return the conditions of the question, the short way if there is one."""
-        sources = [word_source(word) for word in self.folded]
-        few = self.few(sources)
-        return self.each(sources) if few is None else few
+    def few(self, sources: Sequence[Source], *more: str, **values: Any) -> list[str] | None:
+        """Return the ids of all entries that fit; None if they are many.
 
-    def each(self, sources: Sequence[Source]) -> list[ColumnElement[bool]]:
-        """Return the conditions for looking at one entry after the other."""
-        return [*self._filters, *(source.names() for source in (*sources, *self._tags))]
-
-    def few(
-        self, sources: Sequence[Source], *more: ColumnElement[bool]
-    ) -> list[ColumnElement[bool]] | None:
-        """Return the condition for the ids of all that fit; None if they are many."""
-        if not (sources or self._tags):
+        Args:
+            sources: What names them, besides the tags of the question.
+            more: Conditions besides those of the question.
+            values: Their parameters.
+        """
+        every = [*sources, *self._tags]
+        if not every:
             return None
-        first, *others = self._rarest_first([*sources, *self._tags])
-        fitting = (*self._filters, *more, *(other.names() for other in others))
-        ids = first.ids().where(first.belongs_to(*fitting)).limit(_FEW + 1)
-        found = [row[0] for row in self._run(ids)]
-        return None if len(found) > _FEW else [col(EntryRow.id).in_(sorted(set(found)))]
+        every = self._rarest_first(every)
+        wanted = statements.ids(_indexes(every), (*self._conditions, *more))
+        rows = self._run(wanted, source_values(every) | values | {"most": _FEW + 1})
+        return None if len(rows) > _FEW else sorted({row[0] for row in rows})
 
-    def rows(self, found: Sequence[ColumnElement[bool]], fewer: int = 0) -> list[Any]:
-        """Return id, JSON, distance and keys of a page of entries, less some that are there."""
-        wanted = self._select(found, self._keys)
-        if self.after is not None:
-            wanted = wanted.where(tuple_(*self._keys) > tuple_(*map(literal, self.after)))
-        return self._run(wanted.order_by(*self._keys).limit(self.most - fewer))
+    def listed(self, ids: Sequence[str]) -> _Where:
+        """Return where the entries of some ids are."""
+        return _Where(("ids",), (), {"ids": _filled_up(ids)})
 
-    def rows_of_rank(
-        self, rank: int, found: Sequence[ColumnElement[bool]], fewer: int
-    ) -> list[Any]:
-        """Return the same of the entries of one rank, read along the list of names."""
-        if self.after is not None and self.after[0] > rank:
+    def each(self, sources: Sequence[Source], *more: str, **values: Any) -> _Where:
+        """Return where entries are looked at one after the other; as for `few`."""
+        every = (*sources, *self._tags)
+        return _Where((*self._conditions, *more), every, source_values(every) | values)
+
+    def ranked(self, ids: Sequence[str], best: int, worst: int, had: int = 0) -> list[Any]:
+        """Return a page of the entries of some ids by rank, less some that are there.
+
+        The rows of this and of the other pages have id, JSON, distance and keys.
+        """
+        values = rank_values(self.words) | {"best_rank": best, "worst_rank": worst}
+        form = self._form("rank", words=len(self.words), goes_on=self.after is not None)
+        return self._page(form, {"ids": _filled_up(ids)} | values, self.after, had)
+
+    def of_rank(self, rank: int, where: _Where, had: int) -> list[Any]:
+        """Return a page of the entries of one rank by name, less some that are there."""
+        after = self.after
+        if after is not None and after[0] > rank:
             return []
-        by_name = (col(EntryRow.sort_name), col(EntryRow.id))
-        keys = [literal(rank), *by_name]  # known: not to be worked out for each row again
-        wanted = self._select([*found, self.rank == rank], keys)
-        if self.after is not None and self.after[0] == rank:
-            wanted = wanted.where(tuple_(*by_name) > tuple_(*map(literal, self.after[1:])))
-        return self._run(wanted.order_by(*by_name).limit(self.most - fewer))
+        on = after[1:] if after is not None and after[0] == rank else None
+        form = self._form("name", where, words=len(self.words), goes_on=on is not None)
+        values = where.values | rank_values(self.words) | {"rank": rank}
+        return [(*row[:3], rank, *row[3:]) for row in self._page(form, values, on, had)]
 
-    def _select(self, found: Sequence[ColumnElement[bool]], keys: Sequence[Any]) -> Any:
-        distance = literal(None) if self._distance is None else self._distance
-        columns = (col(EntryRow.id), self._shown, distance, *keys)
-        return select(*columns).where(*found)
+    def sorted(self, where: _Where) -> list[Any]:
+        """Return a page of entries in the order of the question, which is not that of ranks."""
+        form = self._form(self.query.order, where, goes_on=self.after is not None)
+        return self._page(form, where.values, self.after, 0)
 
-    def _run(self, statement: Any) -> list[Any]:
+    def _form(
+        self, order: Order, where: _Where | None = None, words: int = 0, *, goes_on: bool
+    ) -> Form:
+        near = self.query.near is not None
+        if where is None:
+            return Form(order, self._shape, (), (), words, near, goes_on)
+        indexes = _indexes(where.sources)
+        return Form(order, self._shape, where.conditions, indexes, words, near, goes_on)
+
+    def _page(self, form: Form, values: Values, after: Sequence[Any] | None, had: int) -> list[Any]:
+        if values.get("ids") == []:
+            return []
+        ended = {f"after{number}": value for number, value in enumerate(after or ())}
+        return self._run(statements.page(form), values | ended | {"most": self.most - had})
+
+    def _run(self, statement: Any, values: Values) -> list[Any]:
         # Past the session: only columns are read, and it would look at each of them.
-        return list(self.session.connection().execute(statement, self._values).all())
+        return list(self.session.connection().execute(statement, self._values | values).all())
 
-    def _rarest_first(self, sources: Sequence[Source]) -> list[Source]:
+    def _rarest_first(self, sources: list[Source]) -> list[Source]:
         if len(sources) == 1:
-            return list(sources)
-        some = [source.ids().limit(_COUNTED).subquery() for source in sources]
-        counts = [select(func.count()).select_from(one).scalar_subquery() for one in some]
-        sizes = self._run(select(*counts))[0]
-        order = sorted(range(len(sources)), key=lambda number: (sizes[number], number))
+            return sources
+        values = source_values(sources)
+        for most in _COUNTED:
+            counts = self._run(statements.sizes(_indexes(sources)), values | {"most": most})[0]
+            if min(counts) < most:
+                break
+        order = sorted(range(len(sources)), key=lambda number: (counts[number], number))
         return [sources[number] for number in order]
 
 
 def _best(look: _Look) -> list[Any]:
     """Return what fits the words best; see the top of this module."""
-    sources = [word_source(word) for word in look.folded]
-    few = look.few(sources)
+    few = look.few(look.sources)
     if few is not None:
-        return look.rows(few)
+        return look.ranked(few, 0, NOT_ITS_NAME)
     rows = _named(look, look.words, AS_WRITTEN, 0, 0)
     if len(rows) < look.most:
         rows += _named(look, look.folded, IN_A_NAME, FOLDED, len(rows))
     if len(rows) < look.most:
-        rows += look.rows_of_rank(NOT_ITS_NAME, look.each(sources), len(rows))
+        rows += look.of_rank(NOT_ITS_NAME, look.each(look.sources), len(rows))
     return rows
 
 
@@ -242,8 +272,7 @@ def _named(look: _Look, words: Sequence[str], form: str, above: int, had: int) -
         return []
     few = look.few([word_source(word, form) for word in words])
     if few is not None:
-        these = look.rank.between(above, above + _LAST_LEVEL)
-        return look.rows([*few, these], had)
+        return look.ranked(few, above, above + _LAST_LEVEL, had)
     rows: list[Any] = []
     for level in range(_LAST_LEVEL + 1):
         if had + len(rows) < look.most:
@@ -257,16 +286,18 @@ def _of_level(
 ) -> list[Any]:
     few = look.few(sources)
     if few is not None:
-        return look.rows_of_rank(above + level, few, had)
+        return look.of_rank(above + level, look.listed(few), had)
     if level not in BEGINNINGS:
-        return look.rows_of_rank(above + level, look.each(sources), had)
+        return look.of_rank(above + level, look.each(sources), had)
     # Most of them stand together in the list of names, perhaps far from its beginning: they are
     # read from there, and those that another of their names begins like that from elsewhere.
-    there = begins(col(EntryRow.sort_name), beginning(look.folded, level))
-    rows = look.rows_of_rank(above + level, [*look.each(()), there], had)
-    others = look.few(sources, ~there)
-    found = [*look.each(sources), ~there] if others is None else others
-    rows += look.rows_of_rank(above + level, found, had)
+    there = beginning(look.folded, level)
+    ends = {"begins_first": there.first, "begins_last": there.last}
+    rows = look.of_rank(above + level, look.each((), "begins", **ends), had)
+    others = look.few(sources, "begins otherwise", **ends)
+    elsewhere = look.each(sources, "begins otherwise", **ends)
+    where = elsewhere if others is None else look.listed(others)
+    rows += look.of_rank(above + level, where, had)
     return sorted(rows, key=_sort_name)[: look.most - had]
 
 
@@ -277,60 +308,55 @@ def _sort_name(row: Any) -> str:
 
 def _nearest(look: _Look) -> list[Any]:
     """Return what is nearest, from the first circle that has a page of it."""
-    sources = [word_source(word) for word in look.folded]
-    few = look.few(sources)
+    few = look.few(look.sources)
     if few is not None:
-        return look.rows(few)
+        return look.sorted(look.listed(few))
     past = float(look.after[0]) if look.after is not None else 0.0
     radius = max(_FIRST_CIRCLE_M, 2 * past)
     while radius < min(_LAST_CIRCLE_M, look.query.within_m or _LAST_CIRCLE_M):
         circle = look.within(radius)
-        rows = circle.rows(circle.each(sources))
+        rows = circle.sorted(circle.each(look.sources))
         if len(rows) == look.most:
             return rows
         radius *= 4
-    return look.rows(look.each(sources))
+    return look.sorted(look.each(look.sources))
 
 
-def _keys(
-    query: EntryQuery, distance: ColumnElement[float] | None, rank: ColumnElement[int]
-) -> list[Any]:
-    name, entry_id = col(EntryRow.sort_name), col(EntryRow.id)
-    if query.sort == "confidence":
-        return [col(EntryRow.trust), name, entry_id]
-    if query.by_distance:
-        return [func.coalesce(distance, 1e9), entry_id]
-    return [rank, name, entry_id] if query.by_rank else [name, entry_id]
+def _first(look: _Look) -> list[Any]:
+    """Return what comes first by name or confidence."""
+    few = look.few(look.sources)
+    return look.sorted(look.each(look.sources) if few is None else look.listed(few))
 
 
-def _filters(query: EntryQuery, distance: ColumnElement[float] | None) -> list[ColumnElement[bool]]:
-    """Return the conditions on what an entry says of itself."""
-    found: list[ColumnElement[bool]] = [col(EntryRow.collection) == query.collection]
-    if query.sides:
-        found.append(col(EntryRow.side).in_(query.sides))
-    if query.kinds:
-        found.append(col(EntryRow.kind).in_(query.kinds))
-    if query.between is not None:
-        found.append(_is_on(*query.between))
+def _indexes(sources: Sequence[Source]) -> tuple[Index, ...]:
+    return tuple(source.index for source in sources)
+
+
+def _filled_up(ids: Sequence[str]) -> list[str]:
+    """Return ids with the last one again until they are as many as in some other list.
+
+    So a database sees few different statements, and has most of them ready.
+    """
+    length = next((length for length in _LENGTHS if len(ids) <= length), _FEW)
+    return [*ids, *(ids[-1] for _ in range(len(ids), length))] if ids else []
+
+
+def _asked(query: EntryQuery) -> dict[str, Values]:
+    """Return what a question asks of an entry itself: names of conditions, and their values."""
+    found: dict[str, Values] = {"collection": {"collection": query.collection}}
+    for name in ("sides", "kinds", "without"):
+        if getattr(query, name):
+            found[name] = {name: sorted(getattr(query, name))}
+    for name in ("step_free", "coach_seats"):
+        if getattr(query, name) is not None:
+            found[name] = {name: getattr(query, name)}
     if query.only is not None:
-        found.append(col(EntryRow.id).in_(sorted(query.only)))
-    if query.without:
-        found.append(col(EntryRow.id).not_in(sorted(query.without)))
+        found["only"] = {"only": sorted(query.only)}
+    if query.between is not None:
+        found["between"] = dict(zip(("on_first", "on_last"), query.between, strict=True))
     if query.box is not None:
-        found.append(inside(query.box))
-    if query.step_free is not None:
-        found.append(col(EntryRow.step_free).is_(query.step_free))
-    if query.coach_seats is not None:
-        found.append(col(EntryRow.coach_seats) >= query.coach_seats)
-    if distance is not None and query.near is not None and query.within_m is not None:
-        found += [inside(box_around(query.near, query.within_m)), distance <= query.within_m]
+        found["box"] = box_values("box", query.box)
+    if query.near is not None and query.within_m is not None:
+        around = box_values("around", box_around(query.near, query.within_m))
+        found["within_m"] = {"within_m": query.within_m, **around}
     return found
-
-
-def _is_on(first: date, last: date) -> ColumnElement[bool]:
-    on = select(col(OccurrenceRow.event_id)).where(
-        col(OccurrenceRow.first) <= last,
-        col(OccurrenceRow.last) >= first,
-        col(OccurrenceRow.cancelled).is_(False),
-    )
-    return col(EntryRow.id).in_(on)
