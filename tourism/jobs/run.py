@@ -4,15 +4,17 @@ import signal
 from datetime import timedelta
 
 from tourism.jobs.compose import composing
+from tourism.jobs.courier import Couriers
 from tourism.jobs.worker import Worker
 from tourism.logs import set_up_logs
 from tourism.services.current_catalogue import CurrentCatalogue, read_ground
+from tourism.services.render_calendar import site_of
 from tourism.settings import load_settings
 from tourism.storage.database import Database
 
 
 def run_worker(parent: int | None = None) -> None:
-    """Work until the process is asked to stop, or its parent is gone."""
+    """Compose and tell webhooks until the process is asked to stop, or its parent is gone."""
     settings = load_settings()
     set_up_logs(settings.log_level)
     database = Database(settings.database_url.get_secret_value())
@@ -22,5 +24,6 @@ def run_worker(parent: int | None = None) -> None:
     worker = Worker(database, kinds, keep, parent, lease)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: worker.stop())
-    worker.run()
+    with Couriers(database, site_of(settings), keep):
+        worker.run()
     database.dispose()
