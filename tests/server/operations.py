@@ -11,7 +11,7 @@ from httpx import Response
 
 from tests.composer.asking import example_data
 from tests.server.people import PASSWORD, ask
-from tests.server.world import Standing
+from tests.server.world import HD_CALENDAR, Standing
 
 COLUMNS = ("anonymous", "operator", "colleague", "rival", "hd", "hy", "admin", "reader")
 """The things are the operator's or Hải Dương's; ``reader`` is an administrator's reading key."""
@@ -210,6 +210,20 @@ def _suggestions() -> list[Row]:
     ]
 
 
+def _calendars() -> list[Row]:
+    one, theirs = "/api/v1/calendars/{name}", {"name": HD_CALENDAR}
+    body = {"lang": "vi", "title": "Mùa xuân", "query": {"months": [2, 3]}}
+    #                                 anon op  col riv HD  HY  adm reader
+    return [
+        Row("GET /calendars/{name}.{suffix}", EVERYBODY, {"name": "le-hoi", "suffix": "ics"}),
+        Row("GET /api/v1/calendars", EVERYBODY),
+        Row("GET /api/v1/changes", EVERYBODY),
+        Row(f"PUT {one}", "401 403 403 403 200 200 200 403", {"name": "mua-xuan"}, body),
+        Row(f"PUT {one}", "401 403 403 403 200 403 200 403", theirs, body, note="theirs"),
+        Row(f"DELETE {one}", "401 403 403 403 204 403 204 403", theirs),
+    ]
+
+
 def _accounts() -> list[Row]:
     sign_in = {"email": "operator@people.example", "password": PASSWORD}
     setup = {"token": "x", "email": "x@y.example", "name": "X", "password": PASSWORD}
@@ -282,11 +296,17 @@ TABLE = [
     *(Row(f"GET /{name}", EVERYBODY) for name in ("healthz", "readyz", "metrics")),
     *_catalogue(),
     Row("GET /api/v1/occurrences", EVERYBODY, query="?first=2027-02-01&last=2027-02-28"),
+    Row("GET /api/v1/occurrences.ics", EVERYBODY, query="?first=2027-02-01&last=2027-02-28"),
+    *_calendars(),
     Row(
         "GET /api/v1/events/{entry_id}/occurrences",
         EVERYBODY,
         {"entry_id": "con-son-kiep-bac-spring"},
     ),
+    Row("GET /api/v1/calendar/months/{month}", EVERYBODY, {"month": "2027-02"}),
+    Row("GET /api/v1/calendar/list", EVERYBODY, query="?from=2027-02-01&to=2027-02-28"),
+    Row("GET /api/v1/calendar/clashes", EVERYBODY, query="?from=2027-01-01&to=2027-12-31"),
+    Row("GET /api/v1/calendar/seasons", EVERYBODY, query="?year=2027"),
     *(Row(f"GET /api/v1/open-data.{name}", EVERYBODY) for name in ("jsonl", "csv", "geojson")),
     Row("POST /api/v1/itineraries", EVERYBODY.replace("200", "202"), body=REQUEST),
     Row(

@@ -21,6 +21,7 @@ from tests.service import holder, service_over
 from tourism.access.actor import ANONYMOUS, Actor
 from tourism.access.actors import actor_of_user
 from tourism.access.role import Role
+from tourism.calendars.feed import Feed
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.fact import FactRevision
 from tourism.catalogue.suggestion import Suggestion
@@ -35,6 +36,7 @@ from tourism.services.edit_fact import create_fact, edit_fact, fact_tag
 from tourism.services.keep_tour import keep_composed
 from tourism.services.make_link import make_link
 from tourism.services.publish_fact import publish_fact
+from tourism.services.save_calendar import save_calendar
 from tourism.storage.database import Database
 from tourism.storage.facts import get_fact
 from tourism.storage.organisations import find_organisation
@@ -44,6 +46,7 @@ from tourism.storage.users import get_user, save_user
 HD_FACT, HY_FACT, HUB = "chu-dau-pottery", "den-mau", "hn-opera"
 HD_DRAFT, HY_DRAFT = "gom-moi", "den-moi"
 """Facts that were never public."""
+HD_CALENDAR = "cua-hai-duong"
 HD_PLAIN = "gom-cong-khai"
 """A public fact that no other names."""
 
@@ -88,6 +91,7 @@ def build(database: Database, weekend: Tour, request: TourRequest) -> World:
         ids, records = _facts(deeds)
         ids |= _tours(deeds, weekend, request) | _jobs(deeds, request)
         ids |= _accounts(session, now) | {"operator_key": people["operator"].key_id}
+        save_calendar(deeds["hd"], Feed(HD_CALENDAR, "vi", "Hội của Hải Dương"))
         ids |= {"admin_user": people["admin"].id, "operator_user": people["operator"].id}
     return World(people, ids, records)
 
