@@ -8,6 +8,7 @@ from tourism.almanac.occurrence import Occurrence
 from tourism.catalogue.place import Side
 from tourism.language import Text, nfc
 from tourism.publish.moments import full_date
+from tourism.publish.month_grid import main_day
 from tourism.publish.naming import both_names, side_name
 
 
@@ -42,7 +43,7 @@ def clashes(occurrences: Iterable[Occurrence], *, both_sides: bool = False) -> t
     found = (
         Clash(day, tuple(sorted(there, key=lambda one: (one.event.side, one.id))))
         for day, there in sorted(held.items())
-        if len(there) > 1 and any(_main(one) == day for one in there)
+        if len(there) > 1 and any(main_day(one) == day for one in there)
     )
     return tuple(clash for clash in found if not both_sides or len(clash.sides) > 1)
 
@@ -50,11 +51,6 @@ def clashes(occurrences: Iterable[Occurrence], *, both_sides: bool = False) -> t
 def _days(occurrence: Occurrence) -> list[date]:
     length = (occurrence.last - occurrence.first).days + 1
     return [occurrence.first + timedelta(days) for days in range(length)]
-
-
-def _main(occurrence: Occurrence) -> date | None:
-    alone = occurrence.first == occurrence.last
-    return occurrence.first if alone else occurrence.main
 
 
 def clashes_to_text(found: Iterable[Clash], lang: str) -> bytes:
@@ -66,7 +62,7 @@ def _line(clash: Clash, lang: str) -> str:
     main = Text("chính hội", "main day").into(lang)
     names = [
         f"{both_names(one.event.name, lang)} ({side_name(one.event.side).into(lang)}"
-        + (f", {main})" if _main(one) == clash.day else ")")
+        + (f", {main})" if main_day(one) == clash.day else ")")
         for one in clash.occurrences
     ]
     return nfc(f"{full_date(clash.day, lang)}: {'; '.join(names)}")

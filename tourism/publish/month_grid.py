@@ -3,31 +3,24 @@
 Festivals are on days; the seasons of produce would fill every one of them, so they stand beside.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tourism.almanac.occurrence import Occurrence
-from tourism.errors import TourismError
+from tourism.errors import BadRequestError, Fault
 from tourism.language import Text
 
 FIRST_MONTH, LAST_MONTH = date(1969, 1, 1), date(2099, 12, 1)
 """The lunar calendar reaches a sheet further on both ends."""
+MONTH_PATTERN = "(19(69|[7-9][0-9])|20[0-9]{2})-(0[1-9]|1[0-2])"
+_MONTH = re.compile(MONTH_PATTERN)
 _WEEK = 7
-
-
-class NoSuchMonthError(TourismError):
-    """A month that is none, or that the lunar calendar does not reach."""
-
-    slug = "no-such-month"
-
-    def __init__(self, asked: str) -> None:
-        self.message = Text(
-            f"Không có tháng {asked!r}: hãy viết NĂM-THÁNG từ 1969-01 đến 2099-12, ví dụ 2027-02.",
-            f"There is no month {asked!r}: write YEAR-MONTH from 1969-01 to 2099-12, for example "
-            "2027-02.",
-        )
-        super().__init__(self.message.en)
+_NO_MONTH = Text(
+    "Viết tháng dương lịch dạng NĂM-THÁNG, từ 1969-01 đến 2099-12; ví dụ 2027-02.",
+    "Write a solar month as YEAR-MONTH, from 1969-01 to 2099-12; for example 2027-02.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +91,11 @@ def month_of_name(name: str) -> date:
     """Return the first day of a month written ``2027-02``.
 
     Raises:
-        NoSuchMonthError: It is none.
+        BadRequestError: It is none, or the lunar calendar does not reach it.
     """
-    digits = name.replace("-", "", 1)
-    try:
-        first = date(int(name[:4]), int(name[5:]), 1)
-    except ValueError:
-        raise NoSuchMonthError(name[:20]) from None
-    plain = len(name) == 7 and name[4] == "-" and digits.isascii() and digits.isdecimal()
-    if not plain or not FIRST_MONTH <= first <= LAST_MONTH:
-        raise NoSuchMonthError(name[:20])
-    return first
+    if _MONTH.fullmatch(name) is None:
+        raise BadRequestError([Fault("month", name[:20], _NO_MONTH)])
+    return date(int(name[:4]), int(name[5:]), 1)
 
 
 def month_name(first: date) -> str:
@@ -120,6 +107,12 @@ def next_month(first: date, months: int) -> date:
     """Return the first day of the month so many months later; negative is earlier."""
     count = first.year * 12 + first.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)
+
+
+def months_touched(first: date, last: date) -> frozenset[int]:
+    """Return the months of the year in which a stretch of days has a day."""
+    count = min(12, (last.year - first.year) * 12 + last.month - first.month + 1)
+    return frozenset((first.month - 1 + number) % 12 + 1 for number in range(count))
 
 
 def month_days(first: date) -> tuple[date, date]:

@@ -16,6 +16,7 @@ _ALWAYS = {
 _STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 PUBLIC = (
     *("/api/v1/places", "/api/v1/hubs", "/api/v1/events", "/api/v1/occurrences"),
+    "/api/v1/calendar/",
     *("/api/v1/open-data", "/api/v1/published", "/openapi.json", "/problems/"),
     *("/calendars/", "/api/v1/calendars", "/api/v1/changes"),
 )

@@ -15,6 +15,7 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.errors import BadRequestError, Fault
 from tourism.language import Text
 from tourism.publish.entry import words_of
+from tourism.services.by_version import ByVersion
 from tourism.services.index_facts import FIRST_KEPT, LAST_KEPT, occurrence_json
 from tourism.storage.catalogue import get_published_event
 from tourism.storage.occurrences import OccurrenceQuery, find_occurrences
@@ -170,24 +171,11 @@ def _kept(first: date, last: date) -> bool:
 
 
 def _closed(catalogue: Catalogue, on: date) -> frozenset[str]:
-    return _closed_of(_ByVersion(catalogue), on)
-
-
-class _ByVersion:
-    """A catalogue that is the same as another of its version, for remembering answers."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByVersion) and self.catalogue.version == other.catalogue.version
-
-    def __hash__(self) -> int:
-        return hash(self.catalogue.version)
+    return _closed_of(ByVersion(catalogue), on)
 
 
 @lru_cache(maxsize=64)
-def _closed_of(held: _ByVersion, on: date) -> frozenset[str]:
+def _closed_of(held: ByVersion, on: date) -> frozenset[str]:
     catalogue = held.catalogue
     held_then = occurrences(catalogue.events.values(), on, on)
     return frozenset(
