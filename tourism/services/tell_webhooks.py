@@ -1,5 +1,6 @@
 """Make deliveries of what changed since each webhook was last told."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,7 +17,7 @@ from tourism.storage.webhook_deliveries import add_delivery
 from tourism.storage.webhooks import find_webhook, save_webhook, webhooks_behind
 
 
-def tell_webhooks(database: Database) -> int:
+def tell_webhooks(database: Database, now: Callable[[Session], datetime] = clock) -> int:
     """Return how many webhooks were brought up to date, each in a transaction of its own.
 
     What is told is written together with how far the webhook was told; so nothing is told twice
@@ -26,7 +27,7 @@ def tell_webhooks(database: Database) -> int:
         behind = webhooks_behind(session, get_state(session).rev)
     for webhook_id in behind:
         with database.writing() as session:
-            _tell(session, webhook_id, clock(session))
+            _tell(session, webhook_id, now(session))
     return len(behind)
 
 
