@@ -291,6 +291,27 @@ def _accounts() -> list[Row]:
     ]
 
 
+def _webhooks() -> list[Row]:
+    """A webhook is an association's; its address may be secret, so others find nothing."""
+    one, hook = "/api/v1/webhooks/{webhook_id}", {"webhook_id": "hd_webhook"}
+    sent = {**hook, "delivery_id": "hd_delivery"}
+    body = {"url": "https://hook.example/le-hoi", "side": "hung-yen"}
+    see, do = "401 403 403 403 200 404 200 200", "401 403 403 403 200 404 200 403"
+    #                                  anon op  col riv HD  HY  adm reader
+    return [
+        Row("GET /api/v1/webhooks", "401 403 403 403 200 200 200 200"),
+        Row("POST /api/v1/webhooks", "401 403 403 403 201 201 201 403", body=body),
+        Row(f"GET {one}", see, hook),
+        Row(f"DELETE {one}", do.replace("200", "204"), hook),
+        Row(f"POST {one}/pause", do, hook),
+        Row(f"POST {one}/resume", do, hook),
+        Row(f"POST {one}/secret", do.replace("200", "201"), hook, {"hours": 24}),
+        Row(f"POST {one}/ping", do.replace("200", "202"), hook),
+        Row(f"GET {one}/deliveries", see, hook),
+        Row(f"POST {one}/deliveries/{{delivery_id}}/replay", do.replace("200", "202"), sent),
+    ]
+
+
 #                                       anon op  col riv HD  HY  adm reader
 TABLE = [
     *(Row(f"GET /{name}", EVERYBODY) for name in ("healthz", "readyz", "metrics")),
@@ -339,6 +360,7 @@ TABLE = [
     *_facts(),
     *_suggestions(),
     *_accounts(),
+    *_webhooks(),
     Row("GET /problems/{slug}", EVERYBODY, {"slug": "not-found"}),
 ]
 

@@ -35,6 +35,8 @@ from tourism.services.deed import Deed
 from tourism.services.edit_fact import create_fact, edit_fact, fact_tag
 from tourism.services.keep_tour import keep_composed
 from tourism.services.make_link import make_link
+from tourism.services.make_webhook import make_webhook
+from tourism.services.ping_webhook import ping_webhook
 from tourism.services.publish_fact import publish_fact
 from tourism.services.save_calendar import save_calendar
 from tourism.storage.database import Database
@@ -42,6 +44,7 @@ from tourism.storage.facts import get_fact
 from tourism.storage.organisations import find_organisation
 from tourism.storage.tours import add_revision, get_revision, get_tour, save_tour
 from tourism.storage.users import get_user, save_user
+from tourism.storage.webhook_deliveries import claim_delivery, end_try
 
 HD_FACT, HY_FACT, HUB = "chu-dau-pottery", "den-mau", "hn-opera"
 HD_DRAFT, HY_DRAFT = "gom-moi", "den-moi"
@@ -90,6 +93,7 @@ def build(database: Database, weekend: Tour, request: TourRequest) -> World:
         deeds["anonymous"] = Deed(session, ANONYMOUS, now, ADDRESS)
         ids, records = _facts(deeds)
         ids |= _tours(deeds, weekend, request) | _jobs(deeds, request)
+        ids |= _webhooks(deeds["hd"])
         ids |= _accounts(session, now) | {"operator_key": people["operator"].key_id}
         save_calendar(deeds["hd"], Feed(HD_CALENDAR, "vi", "Hội của Hải Dương"))
         ids |= {"admin_user": people["admin"].id, "operator_user": people["operator"].id}
@@ -174,6 +178,15 @@ def _jobs(deeds: dict[str, Deed], request: TourRequest) -> dict[str, str]:
         call_off(deeds[name], job.id)  # or whoever follows it would wait for a worker
         jobs[f"{name}_job"] = job.id
     return jobs
+
+
+def _webhooks(deed: Deed) -> dict[str, str]:
+    hook = make_webhook(deed, "https://hook.example/hải-dương", None)
+    sent = replace(ping_webhook(deed, hook.id), state="dead", error="timeout", ended_at=deed.now)
+    claim = claim_delivery(deed.session, "world", deed.now)
+    assert claim is not None
+    end_try(deed.session, claim, sent)
+    return {"hd_webhook": hook.id, "hd_delivery": sent.id}
 
 
 def _accounts(session: Session, now: datetime) -> dict[str, str]:
