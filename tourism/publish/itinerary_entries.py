@@ -5,6 +5,7 @@ the entry instead of adding a second one.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tourism.catalogue.place import Precision
@@ -45,6 +46,7 @@ def itinerary_to_ical(
     with_legs: bool = False,
     alarm: timedelta | None = None,
     profile: Profile = "plain",
+    path: str = "",
 ) -> bytes:
     """Return the calendar of a tour, with local times in Asia/Ho_Chi_Minh.
 
@@ -54,6 +56,7 @@ def itinerary_to_ical(
         with_legs: Whether the drives become entries too.
         alarm: How long before each stop a telephone should ring; never unless asked.
         profile: ``rich`` adds what RFC 9073 and RFC 9253 have, which some readers cannot take.
+        path: Where the programme can be read, below the address of the service.
     """
     head = CalendarHead(
         lang=edition.lang,
@@ -67,7 +70,7 @@ def itinerary_to_ical(
     )
     stamp = Stamp(0, edition.moment)
     entries = itinerary_entries(itinerary, edition, with_legs=with_legs)
-    return calendar_bytes(head, ((entry, stamp) for entry in entries))
+    return calendar_bytes(head, ((replace(entry, path=path), stamp) for entry in entries))
 
 
 def itinerary_entries(

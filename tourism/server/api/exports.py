@@ -1,6 +1,6 @@
 """A tour as a file to print, import or open on a map."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -9,6 +9,8 @@ from fastapi import APIRouter, Path, Query, Response
 from tourism.errors import NotFoundError
 from tourism.publish.edition import Addresses, Edition
 from tourism.publish.formats import formats
+from tourism.publish.ical_writer import Profile
+from tourism.publish.itinerary_entries import itinerary_to_ical
 from tourism.server.api.itineraries import TourId
 from tourism.server.dependencies import Doing, Lang, Shared
 from tourism.server.problems import answers
@@ -59,6 +61,17 @@ def export_itinerary(
     addresses: Annotated[
         Addresses, Query(description="Administrative units: of 2023, of today, or both.")
     ] = "both",
+    legs: Annotated[bool, Query(description="ics: the drives become entries too.")] = False,
+    alarm: Annotated[
+        int | None,
+        Query(ge=0, le=1440, description="ics: minutes before a stop at which to ring; never."),
+    ] = None,
+    profile: Annotated[
+        Profile,
+        Query(
+            description="ics: `rich` adds RFC 9073 and RFC 9253, which some readers cannot take."
+        ),
+    ] = "plain",
 ) -> Response:
     """Return the programme, page, calendar, map, track or JSON-LD of a revision."""
     seen = see_tour(deed, tour_id, revision)
@@ -68,9 +81,20 @@ def export_itinerary(
         moment=_moment(seen.revision.at),
         addresses=addresses,
         audience=audience if owns(deed.actor, seen.tour) else "client",
+        site=state.settings.public_url,
     )
     form = formats(state.catalogue.layers)[_NAMES.get(suffix, suffix)]
-    content = form.render(seen.revision.itinerary, edition)
+    if suffix == "ics":
+        content = itinerary_to_ical(
+            seen.revision.itinerary,
+            edition,
+            with_legs=legs,
+            alarm=None if alarm is None else timedelta(minutes=alarm),
+            profile=profile,
+            path=f"/api/v1/itineraries/{tour_id}.html" if seen.tour.published else "",
+        )
+    else:
+        content = form.render(seen.revision.itinerary, edition)
     answer = Response(content, media_type=form.media_type)
     answer.headers["Content-Language"] = lang
     if suffix == "html":
