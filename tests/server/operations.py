@@ -134,6 +134,64 @@ def _approvals() -> list[Row]:
     ]
 
 
+def _famtrips() -> list[Row]:
+    """For those who may change the tour alone: there are people in it, so no reading key is enough.
+
+    A calendar is for whoever has its address, and only that one address works.
+    """
+    here = "/api/v1/itineraries/{tour_id}/famtrip"
+    its, draft, shown = {"tour_id": "famtrip"}, {"tour_id": "draft"}, {"tour_id": "published"}
+    one, link = its | {"number": "1"}, its | {"link_id": "calendar_link"}
+    #            anon op  col riv HD  HY  adm reader
+    own = "404 200 200 404 404 404 200 403"
+    new = own.replace("200", "201")
+    share = {"audience": "guests", "lang": "en", "label": "Báo chí"}
+    return [
+        Row(f"GET {here}", own, its),
+        Row(f"GET {here}", "404 404 404 404 404 404 404 403", draft),
+        Row(f"GET {here}", "401 404 404 403 403 403 404 403", shown),
+        Row(f"POST {here}", new, draft, FAMTRIP),
+        Row(f"POST {here}", own.replace("200", "409"), its, FAMTRIP),
+        Row(f"POST {here}", "401 201 201 403 403 403 201 403", shown, FAMTRIP),
+        Row(f"PUT {here}", own, its, FAMTRIP, base="2"),
+        Row(f"DELETE {here}/people", own, its),
+        Row(f"GET {here}/check", own, its),
+        Row(f"POST {here}/releases", new, its, {"revision": 1, "confirm": True, "reason": "mới"}),
+        Row(f"GET {here}/releases", own, its),
+        Row(f"GET {here}/releases/{{number}}", own, one),
+        Row(f"GET {here}/links", own, its),
+        Row(f"POST {here}/links", new, its, share),
+        Row(f"DELETE {here}/links/{{link_id}}", own.replace("200", "204"), link),
+        Row("GET /calendars/private/{token}.ics", EVERYBODY, {"token": "calendar_token"}),
+    ]
+
+
+FAMTRIP = {
+    "programme": {
+        "details": [
+            {
+                "stop": "d1-chu-dau-pottery",
+                "audience": "guests",
+                "kind": "exchange",
+                "host": "Xưởng gốm",
+                "contact_role": "Giám đốc",
+                "purpose": "Bàn giá",
+                "purpose_en": "Prices",
+            }
+        ],
+        "live": [{"stop": "d1-chu-dau-pottery", "off": True}],
+        "coaches": [{"name": "Xe 1", "seats": 29, "guests": 24, "staff": 2}],
+        "feedback_form": "https://forms.example/?diem={stop}",
+    },
+    "people": {
+        "contacts": [{"name": "Lan", "phone": "0912 345 678", "role": "Trưởng ban"}],
+        "guests": [{"name": "Bình", "group": "press"}],
+        "rooms": [{"night": 1, "kind": "twin", "people": ["Lan", "Bình"]}],
+        "notes": "ăn chay",
+    },
+}
+
+
 def _jobs() -> list[Row]:
     """A job is that of the very session or key that asked; one of a visitor is everybody's."""
     rows = []
@@ -356,6 +414,7 @@ TABLE = [
     ),
     *_changes(),
     *_approvals(),
+    *_famtrips(),
     *_jobs(),
     *_facts(),
     *_suggestions(),

@@ -27,17 +27,22 @@ from tourism.catalogue.fact import FactRevision
 from tourism.catalogue.suggestion import Suggestion
 from tourism.composer.answer import Tour
 from tourism.composer.request import TourRequest
+from tourism.famtrips.record import Contact, People, Programme
 from tourism.server.asking import hasher
 from tourism.services.approve_tour import approve_tour, submit_tour
 from tourism.services.ask_for_tour import ask_for_tour, call_off
+from tourism.services.change_famtrip import change_famtrip
 from tourism.services.current_catalogue import CurrentCatalogue
 from tourism.services.deed import Deed
 from tourism.services.edit_fact import create_fact, edit_fact, fact_tag
 from tourism.services.keep_tour import keep_composed
+from tourism.services.make_famtrip import make_famtrip
 from tourism.services.make_link import make_link
 from tourism.services.make_webhook import make_webhook
 from tourism.services.ping_webhook import ping_webhook
 from tourism.services.publish_fact import publish_fact
+from tourism.services.release_famtrip import release_famtrip
+from tourism.services.share_calendar import share_calendar
 from tourism.services.save_calendar import save_calendar
 from tourism.storage.database import Database
 from tourism.storage.facts import get_fact
@@ -93,6 +98,7 @@ def build(database: Database, weekend: Tour, request: TourRequest) -> World:
         deeds["anonymous"] = Deed(session, ANONYMOUS, now, ADDRESS)
         ids, records = _facts(deeds)
         ids |= _tours(deeds, weekend, request) | _jobs(deeds, request)
+        ids |= _famtrip(deeds["operator"], weekend, request)
         ids |= _webhooks(deeds["hd"])
         ids |= _accounts(session, now) | {"operator_key": people["operator"].key_id}
         save_calendar(deeds["hd"], Feed(HD_CALENDAR, "vi", "Hội của Hải Dương"))
@@ -162,6 +168,26 @@ def _tours(deeds: dict[str, Deed], weekend: Tour, request: TourRequest) -> dict[
     for side in ("hd", "hy"):
         approve_tour(deeds[side], current, ids["published"], 1)
     return ids
+
+
+def _famtrip(deed: Deed, weekend: Tour, request: TourRequest) -> dict[str, str]:
+    """A famtrip that was released once and changed since, and one calendar that is shared."""
+    tour_id = uuid4().hex
+    keep_composed(deed, tour_id, request, weekend.itinerary, "nội bộ")
+    make_famtrip(deed, tour_id, Programme(), PEOPLE)
+    release_famtrip(deed, holder(), tour_id, 1, "nội bộ", confirm=False)
+    programme = Programme(feedback_form="https://forms.example/?diem={stop}")
+    change_famtrip(deed, tour_id, programme, PEOPLE, f"{tour_id}.1")
+    shared = share_calendar(deed, tour_id, "organisers", "vi", "nội bộ")
+    token = shared.path.rpartition("/")[2].removesuffix(".ics")
+    return {"famtrip": tour_id, "calendar_link": shared.link.id, "calendar_token": token}
+
+
+PEOPLE = People(
+    contacts=(Contact(name="Nguyễn Thị Kín", phone="0912 345 678", role="Trưởng ban"),),
+    guests=(),
+    notes="chỉ ban tổ chức biết",
+)
 
 
 def _change(session: Session, tour_id: str) -> None:

@@ -15,6 +15,7 @@ from tourism.famtrips.shown import About, Shown
 from tourism.itinerary.model import Stop
 from tourism.language import Text
 from tourism.publish.headings import stop_hours
+from tourism.publish.moments import hour
 from tourism.publish.naming import full_name
 from tourism.publish.stop_title import stop_title
 
@@ -22,6 +23,7 @@ What = Literal[
     "cancelled",
     "added",
     "moved",
+    "arrival",
     "place",
     "title",
     "details",
@@ -90,6 +92,8 @@ def _same_stop(before: Shown, after: Shown, was: Stop, now: Stop) -> Iterator[Fa
     old, new = before.about[was.id], after.about[now.id]
     if (was.starts, was.ends) != (now.starts, now.ends):
         yield _moved(was, now, new)
+    elif was.arrives != now.arrives:
+        yield _of(now, "arrival", new.audience, _arrival(was, now))
     if was.place.id != now.place.id:
         words = Text(
             f"Đổi nơi: {stop_title(now, 'vi')}, {_day(now.starts.date()).vi} "
@@ -126,6 +130,14 @@ def _moved(was: Stop, now: Stop, about: About) -> FamtripChange:
     )
     hours = (now.starts, now.ends, was.starts, was.ends)
     return FamtripChange("moved", about.audience, words, now.id, *hours)
+
+
+def _arrival(was: Stop, now: Stop) -> Text:
+    before, after = hour(was.arrives), hour(now.arrives)
+    return Text(
+        f"{stop_title(now, 'vi')}, {_when(now).vi}: đến lúc {after} (trước là {before})",
+        f"{stop_title(now, 'en')}, {_when(now).en}: arrival {after} (was {before})",
+    )
 
 
 def _told(about: About) -> tuple[object, ...]:

@@ -48,9 +48,7 @@ Aim = Annotated[
 ]
 Form = Annotated[str, Field(max_length=500, examples=["https://forms.example/gop-y?diem={stop}"]),
                  AfterValidator(_form)]  # fmt: skip
-Phone = Annotated[
-    str, Field(pattern=r"^\+?[0-9][0-9 .()-]{5,24}$", examples=["0912 345 678"], repr=False)
-]
+Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 .()-]{5,24}$", examples=["0912 345 678"])]
 
 
 class Record(BaseModel):
@@ -123,7 +121,7 @@ class Contact(Record):
     """Whom to call, about some stops or about everything."""
 
     name: Line = Field(examples=["Nguyễn Thị Lan"], repr=False)
-    phone: Phone | None = None
+    phone: Phone | None = Field(default=None, repr=False)
     role: Line = Field(examples=["Trưởng ban tổ chức"])
     stops: tuple[Id, ...] = Field(
         (), max_length=200, description="Without any, for the whole famtrip."

@@ -1,12 +1,17 @@
 """What would a release be? Conflicts, gaps and changes, before anybody is told."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tourism.famtrips.changes import FamtripChange, changes
 from tourism.famtrips.famtrip import Release
 from tourism.famtrips.gaps import gaps
+from tourism.famtrips.knock_on import knock_on
+from tourism.famtrips.shown import Shown
 from tourism.famtrips.totals import disagreements
-from tourism.itinerary.breach import Breach
+from tourism.itinerary.breach import Breach, breach
+from tourism.itinerary.model import Stop
+from tourism.publish.stop_title import stop_title
 from tourism.services.current_catalogue import CurrentCatalogue
 from tourism.services.deed import Deed
 from tourism.services.mark_affected import broken_promises
@@ -72,11 +77,28 @@ def check_famtrip(
     if last is not None:
         before = shown_at(deed, tour_id, last.revision, last.programme, last.people)
         told = changes(before, seen.shown)
-    broken = broken_promises(current, seen.shown.itinerary, current.get(deed.session))
     return CheckedFamtrip(
         seen=seen,
         last=last,
-        conflicts=(*broken, *disagreements(seen.shown)),
+        conflicts=(*_of_the_plan(deed, current, seen.shown), *disagreements(seen.shown)),
         gaps=tuple(gaps(seen.shown)),
         changes=told,
     )
+
+
+def _of_the_plan(deed: Deed, current: CurrentCatalogue, shown: Shown) -> Iterator[Breach]:
+    """Yield what live changes push aside, then what else the checker finds, each with its stop."""
+    pushed = list(knock_on(shown))
+    known = {one.where for one in pushed}
+    stops = {stop.id: stop for _, stop in shown.stops}
+    yield from pushed
+    for one in broken_promises(current, shown.itinerary, current.get(deed.session)):
+        if one.code == "times" and one.where in known:
+            continue  # told above, with by how much
+        stop = stops.get(one.where)
+        yield one if stop is None else _with_stop(one, stop)
+
+
+def _with_stop(found: Breach, stop: Stop) -> Breach:
+    vi = f"{stop_title(stop, 'vi')}: {found.text.vi}"
+    return breach(found.code, found.where, vi, f"{stop_title(stop, 'en')}: {found.text.en}")

@@ -13,11 +13,9 @@ from tourism.calendars.query import CalendarQuery
 from tourism.catalogue.records import SideName
 from tourism.errors import ConflictError, ForbiddenError, NotFoundError, ResyncError
 from tourism.server.api.account_fields import Body, Line
-from tourism.server.conditional import http_date
 from tourism.server.dependencies import Base, Db, Doing, Now, Shared
 from tourism.server.problems import answers
-from tourism.server.representation import takes_gzip
-from tourism.server.tags import packed_tag
+from tourism.server.rendition import rendition_answer
 from tourism.services.read_changes import read_changes
 from tourism.services.render_calendar import begin_day, public_calendar, site_of
 from tourism.services.save_calendar import delete_calendar, every_calendar, save_calendar
@@ -139,18 +137,8 @@ def get_calendar(
 ) -> Response:
     """Return a calendar as it was last rendered; the same octets as long as nothing changed."""
     served = public_calendar(database, state.catalogue, state.settings, name, suffix, now)
-    made, form = served.rendition, FEED_FORMATS[suffix]
-    packed = takes_gzip(request.headers.get("accept-encoding", ""))
-    answer = Response(made.packed if packed else made.body, media_type=form.media_type)
-    tag = f'"{made.tag}"'
-    answer.headers["ETag"] = packed_tag(tag) if packed else tag
-    if packed:
-        answer.headers["Content-Encoding"] = "gzip"
-    answer.headers["Vary"] = "Accept-Encoding"
-    answer.headers["Last-Modified"] = http_date(made.modified)
+    answer = rendition_answer(request, served, suffix, name)
     answer.headers["Cache-Control"] = CACHED
-    answer.headers["Content-Language"] = served.feed.lang
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}.{suffix}"'
     answer.headers["Link"] = _links(served.feed, suffix, site_of(state.settings))
     return answer
 
