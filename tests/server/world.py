@@ -42,8 +42,8 @@ from tourism.services.make_webhook import make_webhook
 from tourism.services.ping_webhook import ping_webhook
 from tourism.services.publish_fact import publish_fact
 from tourism.services.release_famtrip import release_famtrip
-from tourism.services.share_calendar import share_calendar
 from tourism.services.save_calendar import save_calendar
+from tourism.services.share_calendar import share_calendar
 from tourism.storage.database import Database
 from tourism.storage.facts import get_fact
 from tourism.storage.organisations import find_organisation
