@@ -10,6 +10,7 @@ from tourism.almanac.can_chi import day_chi
 from tourism.almanac.lunar import FIRST_DAY, LAST_DAY, OutOfRangeError, leap_month, to_lunar
 from tourism.almanac.occurrence import Occurrence, occurrences, occurrences_of_year
 from tourism.catalogue.event import (
+    LONGEST,
     Announcement,
     Cycle,
     LunarChiDayRule,
@@ -361,6 +362,7 @@ def test_occurrences_cover_the_days_that_a_search_day_by_day_finds(
     covered = [on for on in window if any(o.covers(on) for o in told)]
     assert covered == [on for on in window if is_held(on)]
     assert len({o.id for o in told}) == len(told)
+    assert all(o.last - o.first < LONGEST for o in told)
 
 
 @pytest.mark.parametrize(

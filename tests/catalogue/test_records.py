@@ -479,6 +479,9 @@ def said(**parts: Any) -> dict[str, Any]:
             said(first="2026-02-26", last="2026-02-25"), "announcements.0", "before", id="backwards"
         ),
         pytest.param(
+            said(first="2026-02-26", last="2027-04-02"), "announcements.0", "400 days", id="endless"
+        ),
+        pytest.param(
             said(first="2026-02-26", last="2026-02-27", main="2026-02-28"),
             "announcements.0",
             "main day",

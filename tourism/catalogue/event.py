@@ -1,12 +1,16 @@
 """An event: what tradition says about its days, and what was announced for one year."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from tourism.catalogue.place import NOTHING_SAID, Address, Position, Recognition, Side
 from tourism.catalogue.source import Confidence, Source
 from tourism.language import Text
+
+LONGEST = timedelta(days=400)
+"""No event is on for longer: a lunar year has 385 days at most. What is on in some days is looked
+for among what began since."""
 
 LeapPolicy = Literal["regular", "leap", "both"]
 """In a year with leap month N, a feast of month N falls in the regular one, the leap one, both."""

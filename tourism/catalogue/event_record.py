@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from tourism.catalogue.event import Announcement, Cycle, Event
+from tourism.catalogue.event import LONGEST, Announcement, Cycle, Event
 from tourism.catalogue.place import NOTHING_SAID, Side
 from tourism.catalogue.records import (
     AddressRecord,
@@ -75,6 +75,11 @@ class AnnouncementRecord(Record):
             refuse("Ngày không thuộc năm này.", "The days are not of that year.")
         if self.last is not None and self.last < self.first:
             refuse("Ngày cuối trước ngày đầu.", "The last day is before the first.")
+        if self.last is not None and self.last - self.first >= LONGEST:
+            refuse(
+                f"Dài quá {LONGEST.days} ngày; hãy xem lại năm của ngày cuối.",
+                f"It lasts longer than {LONGEST.days} days; look at the year of the last day.",
+            )
         if self.main and not self.first <= self.main <= (self.last or self.main):
             refuse("Ngày chính hội nằm ngoài kỳ hội.", "The main day lies outside the days.")
         return self

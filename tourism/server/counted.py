@@ -4,10 +4,11 @@ import hashlib
 
 from fastapi import Request
 
-from tourism.server.dependencies import Address, Shared
+from tourism.server.state import state_of
+from tourism.server.who import address_of
 
 
-async def counted(request: Request, state: Shared, address: Address) -> None:
+async def counted(request: Request) -> None:
     """Pass, unless it is one request too many.
 
     Whoever shows a key or a session has the larger limit, counted for what they show and for
@@ -16,7 +17,9 @@ async def counted(request: Request, state: Shared, address: Address) -> None:
     Raises:
         TooManyError: With the seconds until it is worth trying again.
     """
-    settings = state.settings
+    # Before each request, so it asks for nothing in its signature: that takes longer than this.
+    state = state_of(request)
+    settings, address = state.settings, address_of(request, state.settings)
     shown = request.headers.get("authorization") or request.headers.get("cookie")
     if shown is None:
         state.limiter.count("requests", address, settings.anonymous_per_minute)

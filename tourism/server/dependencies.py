@@ -5,11 +5,12 @@ small ones here do. So those that look at nothing but memory are ``async def``; 
 database is not.
 """
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import contextmanager_in_threadpool
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
@@ -89,9 +90,15 @@ Person = Annotated[Doer, Depends(_doer)]
 """Who does something, when and from where, for work that opens its own transactions."""
 
 
-def _db(request: Request, database: Base, _: Asking) -> Iterator[Session]:
+async def _db(request: Request, database: Base, _: Asking) -> AsyncIterator[Session]:
     # Who asks is found out first: that may write a line of its own.
-    with database.reading() if request.method in SAFE else database.writing() as session:
+    if request.method in SAFE and database.is_sqlite:
+        # It begins with the first question, and to end it takes some microseconds.
+        with database.reading() as session:
+            yield session
+        return
+    opened = database.reading() if request.method in SAFE else database.writing()
+    async with contextmanager_in_threadpool(opened) as session:
         yield session
 
 

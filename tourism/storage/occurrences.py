@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Select, bindparam, select, tuple_
 from sqlmodel import Session, col
 
+from tourism.catalogue.event import LONGEST
 from tourism.storage.tables.occurrence import OccurrenceRow
 
 
@@ -33,17 +35,30 @@ def find_occurrences(
         limit: Of one page.
         after: What the page before returned as its end.
     """
-    row = OccurrenceRow
-    wanted = select(col(row.document), col(row.first), col(row.id)).where(
-        col(row.first) <= query.last, col(row.last) >= query.first
-    )
-    for column, values in ((row.side, query.sides), (row.kind, query.kinds)):
-        wanted = wanted.where(col(column).in_(values)) if values else wanted
-    if query.events:
-        wanted = wanted.where(col(row.event_id).in_(query.events))
+    some = {"sides": query.sides, "kinds": query.kinds, "events": query.events}
+    asked: dict[str, Any] = {name: values for name, values in some.items() if values}
     if after is not None:
-        first, last_id = date.fromisoformat(str(after[0])), str(after[1])
-        wanted = wanted.where(tuple_(col(row.first), col(row.id)) > tuple_(first, last_id))
-    found = session.execute(wanted.order_by(col(row.first), col(row.id)).limit(limit + 1)).all()
+        asked |= {"after_first": date.fromisoformat(str(after[0])), "after_id": str(after[1])}
+    days = {"since": query.first - LONGEST, "first": query.first, "last": query.last}
+    # Past the session: only columns are read, and it would look at each of them.
+    rows = session.connection().execute(_page(tuple(asked)), asked | days | {"most": limit + 1})
+    found = rows.all()
     end = (found[limit - 1][1].isoformat(), found[limit - 1][2]) if len(found) > limit else None
     return [document for document, _, _ in found[:limit]], end
+
+
+@lru_cache
+def _page(asked: tuple[str, ...]) -> Select[str, date, str]:
+    """Return the statement for a page, by the names of what is asked besides the days."""
+    row = OccurrenceRow
+    first, last, key = col(row.first), col(row.last), tuple_(col(row.first), col(row.id))
+    # By its first day, of which there is an index; what began long ago has ended.
+    wanted = select(col(row.document), first, col(row.id)).where(
+        first >= bindparam("since"), first <= bindparam("last"), last >= bindparam("first")
+    )
+    for name, column in (("sides", row.side), ("kinds", row.kind), ("events", row.event_id)):
+        if name in asked:
+            wanted = wanted.where(col(column).in_(bindparam(name, expanding=True)))
+    if "after_id" in asked:
+        wanted = wanted.where(key > tuple_(bindparam("after_first"), bindparam("after_id")))
+    return wanted.order_by(first, col(row.id)).limit(bindparam("most"))

@@ -22,6 +22,7 @@ from typing import Any, Literal
 
 from sqlmodel import Session
 
+from tourism.catalogue.event import LONGEST
 from tourism.catalogue.place import Coordinates
 from tourism.language import fold
 from tourism.publish.entry import Collection
@@ -353,7 +354,9 @@ def _asked(query: EntryQuery) -> dict[str, Values]:
     if query.only is not None:
         found["only"] = {"only": sorted(query.only)}
     if query.between is not None:
-        found["between"] = dict(zip(("on_first", "on_last"), query.between, strict=True))
+        first, last = query.between
+        days = {"on_since": first - LONGEST, "on_first": first, "on_last": last}
+        found["between"] = days
     if query.box is not None:
         found["box"] = box_values("box", query.box)
     if query.near is not None and query.within_m is not None:

@@ -257,6 +257,7 @@ def _distance() -> ColumnElement[float]:
 
 def _is_on() -> ColumnElement[bool]:
     on = select(col(OccurrenceRow.event_id)).where(
+        col(OccurrenceRow.first) >= _given("on_since"),
         col(OccurrenceRow.first) <= _given("on_last"),
         col(OccurrenceRow.last) >= _given("on_first"),
         col(OccurrenceRow.cancelled).is_(False),
