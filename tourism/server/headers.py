@@ -1,19 +1,31 @@
 """Headers that every answer carries: for safety, and for other websites that read public data."""
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; "
+_Pairs = list[tuple[bytes, bytes]]
+
+
+def _pairs(**named: str) -> _Pairs:
+    return [(n.replace("_", "-").encode(), value.encode()) for n, value in named.items()]
+
+
+_ALWAYS = _pairs(
+    x_content_type_options="nosniff",
+    x_frame_options="DENY",
+    referrer_policy="strict-origin-when-cross-origin",
+    cross_origin_opener_policy="same-origin",
+    permissions_policy="camera=(), geolocation=(), microphone=()",
+    content_security_policy="default-src 'none'; style-src 'self'; script-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
-}
-_STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
+)
+_STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+_READABLE = _pairs(
+    access_control_allow_origin="*",
+    access_control_expose_headers="ETag, Link, Content-Language",
+    cross_origin_resource_policy="cross-origin",
+)
 PUBLIC = (
     *("/api/v1/places", "/api/v1/hubs", "/api/v1/events", "/api/v1/occurrences"),
     "/api/v1/calendar/",
@@ -43,29 +55,30 @@ class SafeHeaders:
         path = scope["path"]
         public = path.startswith(PUBLIC) and not path.startswith(_PRIVATE)
         if public and _is_preflight(scope):
-            allowed = MutableHeaders(raw=list(_PREFLIGHT))
+            allowed = {"type": "http.response.start", "status": 204, "headers": _PREFLIGHT}
             self._add(allowed, reads=False)
-            await send({"type": "http.response.start", "status": 204, "headers": allowed.raw})
+            await send(allowed)
             await send({"type": "http.response.body", "body": b""})
             return
         reads = public and scope["method"] in ("GET", "HEAD")
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add(MutableHeaders(scope=message), reads=reads)
+                self._add(message, reads=reads)
             await send(message)
 
         await self._app(scope, receive, with_headers)
 
-    def _add(self, headers: MutableHeaders, *, reads: bool) -> None:
-        for name, value in _ALWAYS.items():
-            headers.setdefault(name, value)
+    def _add(self, message: Message, *, reads: bool) -> None:
+        """Add what the answer does not say itself; the headers of every answer are made once."""
+        sent: _Pairs = list(message["headers"])
+        said = {name.lower() for name, _ in sent}
+        sent += (pair for pair in _ALWAYS if pair[0] not in said)
         if self._https:
-            headers["Strict-Transport-Security"] = _STRICT_TRANSPORT
+            sent.append(_STRICT_TRANSPORT)
         if reads:
-            headers["Access-Control-Allow-Origin"] = "*"
-            headers["Access-Control-Expose-Headers"] = "ETag, Link, Content-Language"
-            headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+            sent += _READABLE
+        message["headers"] = sent
 
 
 def _is_preflight(scope: Scope) -> bool:
@@ -73,9 +86,9 @@ def _is_preflight(scope: Scope) -> bool:
     return scope["method"] == "OPTIONS" and asked in ("GET", "HEAD")
 
 
-_PREFLIGHT = [
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-allow-methods", b"GET, HEAD"),
-    (b"access-control-allow-headers", b"Accept, Accept-Language, If-None-Match"),
-    (b"access-control-max-age", b"86400"),
-]
+_PREFLIGHT = _pairs(
+    access_control_allow_origin="*",
+    access_control_allow_methods="GET, HEAD",
+    access_control_allow_headers="Accept, Accept-Language, If-None-Match",
+    access_control_max_age="86400",
+)

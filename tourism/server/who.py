@@ -8,6 +8,7 @@ the browser tells. `Lax` cookies are a second line, not the first.
 
 import ipaddress
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -116,6 +117,7 @@ def address_of(request: Request, settings: Settings) -> str:
     return seen[-min(settings.trusted_proxies, len(seen))] or _bare(nearest) or nearest[:64]
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     """Return an address in its one form, without a port, or nothing if it is none."""
     text = text.strip().strip('"')
