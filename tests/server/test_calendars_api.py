@@ -10,6 +10,7 @@ from typing import Any
 import icalendar
 import pytest
 from sqlmodel import Session
+from typer.testing import CliRunner
 
 from tests.actors import HD, HY, VISITOR, deed
 from tests.calendars.told import Telephone
@@ -17,6 +18,7 @@ from tests.server.people import admit, ask
 from tests.service import Service, holder, service_over
 from tourism.access.actor import Actor
 from tourism.calendars.feed import Feed
+from tourism.cli.main import app
 from tourism.errors import ForbiddenError, NotFoundError, NotSignedInError
 from tourism.services import render_calendar
 from tourism.services.edit_fact import edit_fact, fact_tag
@@ -451,3 +453,28 @@ def test_only_an_association_or_an_administrator_saves(loaded: Database) -> None
         delete_calendar(deed(session, HD), "x")
         with pytest.raises(NotFoundError):
             delete_calendar(deed(session, HD), "x")
+
+
+def test_the_command_line_has_the_same_events_as_the_feed_of_those_days(service: Service) -> None:
+    year = datetime.now(UTC).year + 1
+    days = ("--from", f"{year}-01-01", "--to", f"{year}-12-31")
+    command = CliRunner().invoke(app, ["events", *days, "--format", "ics"])
+    params = {"first": f"{year}-01-01", "last": f"{year}-12-31", "kind": "festival"}
+    window = service.client.get("/api/v1/occurrences.ics", params=params)
+    subscribed = events(service.client.get(FEED).content)
+
+    def told(content: bytes) -> dict[str, Any]:
+        return {
+            uid.partition("@")[0]: (e["SUMMARY"], e["STATUS"], e.decoded("DTSTART"))
+            for uid, e in events(content).items()
+        }
+
+    assert command.exit_code == 0
+    assert told(command.stdout.encode()) == told(window.content)
+    following = {
+        uid.partition("@")[0]
+        for uid, event in subscribed.items()
+        if event.decoded("DTSTART").year == year
+    }
+    assert following
+    assert following <= told(window.content).keys()
