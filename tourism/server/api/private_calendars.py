@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from tourism.errors import NotFoundError
-from tourism.server.dependencies import Base, Config, Now
+from tourism.server.dependencies import Asking, Base, Config, Now
 from tourism.server.problems import answers
 from tourism.server.rendition import rendition_answer
 from tourism.services.private_calendar import private_calendar
@@ -40,9 +40,13 @@ def get_private_calendar(
     database: Base,
     settings: Config,
     now: Now,
+    _: Asking,
     token: Annotated[str, Path(description="The secret.", examples=["x" * 43])],
 ) -> Response:
-    """Return the calendar of one circle of a famtrip, as it was last released."""
+    """Return the calendar of one circle of a famtrip, as it was last released.
+
+    Nobody has to sign in; who shows a key that is not known gets 401, as everywhere.
+    """
     served = private_calendar(database, settings, token, now)
     answer = rendition_answer(request, served, "ics", "famtrip")
     answer.headers.update(_HEADERS)
