@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from tourism.calendars.item import Item, State, Wanted
 from tourism.publish.calendar_entry import CalendarEntry, Stamp
+from tourism.storage.locking import locked
 from tourism.storage.tables.calendar import CalendarItemRow, CalendarStateRow
 
 _ENTRY: TypeAdapter[CalendarEntry] = TypeAdapter(CalendarEntry)
@@ -30,8 +31,8 @@ class CalendarState:
 
 def get_state(session: Session, *, lock: bool = False) -> CalendarState:
     """Return where the ledger stands; with ``lock`` nobody else writes it until the end."""
-    query = select(CalendarStateRow).execution_options(populate_existing=True)
-    row = session.execute(query.with_for_update() if lock else query).scalar_one()
+    query = select(CalendarStateRow)
+    row = session.execute(locked(query) if lock else query).scalar_one()
     return CalendarState(row.rev, row.floor, row.feeds, row.until, row.day)
 
 

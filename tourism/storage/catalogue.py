@@ -15,6 +15,7 @@ from tourism.catalogue.rules import Rules
 from tourism.errors import NotFoundError, NotReadyError
 from tourism.language import Text
 from tourism.storage.facts import fact_of
+from tourism.storage.locking import locked
 from tourism.storage.tables.catalogue_state import CatalogueStateRow
 from tourism.storage.tables.fact import FactRow
 
@@ -34,7 +35,7 @@ def find_state(session: Session, *, lock: bool = False) -> CatalogueState | None
     With ``lock`` it is the first lock that anyone takes who changes what is public.
     """
     query = select(CatalogueStateRow)
-    row = session.exec(query.with_for_update() if lock else query).one_or_none()
+    row = session.exec(locked(query) if lock else query).one_or_none()
     return None if row is None else CatalogueState(row.number, row.version, row.changed_at)
 
 

@@ -10,6 +10,7 @@ from tourism.catalogue.fact import Fact, FactKind, FactRevision, digest
 from tourism.catalogue.place import Side
 from tourism.errors import NotFoundError
 from tourism.language import Text
+from tourism.storage.locking import locked
 from tourism.storage.tables.fact import FactRow
 from tourism.storage.tables.fact_revision import FactRevisionRow
 
@@ -17,7 +18,7 @@ from tourism.storage.tables.fact_revision import FactRevisionRow
 def find_fact(session: Session, fact_id: str, *, lock: bool = False) -> Fact | None:
     """Return a fact, or None; with ``lock`` nobody else changes it until the end."""
     query = select(FactRow).where(FactRow.id == fact_id)
-    row = session.exec(query.with_for_update() if lock else query).one_or_none()
+    row = session.exec(locked(query) if lock else query).one_or_none()
     return None if row is None else fact_of(row)
 
 

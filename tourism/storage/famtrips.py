@@ -11,6 +11,7 @@ from tourism.famtrips.changes import FamtripChange
 from tourism.famtrips.famtrip import Famtrip, Release
 from tourism.famtrips.record import People, Programme, Record
 from tourism.language import Text
+from tourism.storage.locking import locked
 from tourism.storage.tables.famtrip import FamtripReleaseRow, FamtripRow
 
 _CHANGES: TypeAdapter[tuple[FamtripChange, ...]] = TypeAdapter(tuple[FamtripChange, ...])
@@ -19,7 +20,7 @@ _CHANGES: TypeAdapter[tuple[FamtripChange, ...]] = TypeAdapter(tuple[FamtripChan
 def find_famtrip(session: Session, tour_id: str, *, lock: bool = False) -> Famtrip | None:
     """Return the famtrip of a tour, or None; with ``lock`` nobody else changes it until the end."""
     query = select(FamtripRow).where(FamtripRow.tour_id == tour_id)
-    row = session.exec(query.with_for_update() if lock else query).one_or_none()
+    row = session.exec(locked(query) if lock else query).one_or_none()
     if row is None:
         return None
     return Famtrip(

@@ -11,6 +11,7 @@ from tourism.access.scopes import Scope
 from tourism.access.secret import same
 from tourism.errors import NotFoundError
 from tourism.language import Text
+from tourism.storage.locking import locked
 from tourism.storage.tables.api_key import ApiKeyRow
 
 
@@ -27,7 +28,7 @@ def get_key(session: Session, key_id: str, *, lock: bool = False) -> ApiKey:
         NotFoundError: There is none with that id.
     """
     query = select(ApiKeyRow).where(ApiKeyRow.id == key_id)
-    row = session.exec(query.with_for_update() if lock else query).one_or_none()
+    row = session.exec(locked(query) if lock else query).one_or_none()
     if row is None:
         raise no_such_key(key_id)
     return _key(row)

@@ -9,6 +9,7 @@ from tourism.access.organisation import Organisation, OrganisationKind
 from tourism.catalogue.place import Side
 from tourism.errors import NotFoundError
 from tourism.language import Text
+from tourism.storage.locking import locked
 from tourism.storage.tables.organisation import OrganisationRow
 
 
@@ -25,7 +26,7 @@ def get_organisation(session: Session, organisation_id: str, *, lock: bool = Fal
         NotFoundError: There is none with that id.
     """
     query = select(OrganisationRow).where(OrganisationRow.id == organisation_id)
-    row = session.exec(query.with_for_update() if lock else query).one_or_none()
+    row = session.exec(locked(query) if lock else query).one_or_none()
     if row is None:
         raise NotFoundError(_NONE, id=organisation_id)
     return organisation_of(row)
@@ -34,9 +35,7 @@ def get_organisation(session: Session, organisation_id: str, *, lock: bool = Fal
 def every_organisation(session: Session, *, lock: bool = False) -> list[Organisation]:
     """Return all organisations by id; with ``lock`` nobody else changes one until the end."""
     query = select(OrganisationRow).order_by(col(OrganisationRow.id))
-    return [
-        organisation_of(row) for row in session.exec(query.with_for_update() if lock else query)
-    ]
+    return [organisation_of(row) for row in session.exec(locked(query) if lock else query)]
 
 
 def speakers(session: Session, side: Side, on: date) -> list[Organisation]:

@@ -8,6 +8,7 @@ from tourism.catalogue.place import Side
 from tourism.catalogue.suggestion import Suggestion, SuggestionState
 from tourism.errors import NotFoundError
 from tourism.language import Text
+from tourism.storage.locking import locked
 from tourism.storage.tables.fact import FactRow
 from tourism.storage.tables.suggestion import SuggestionRow
 
@@ -19,7 +20,7 @@ def get_suggestion(session: Session, suggestion_id: str, *, lock: bool = False) 
         NotFoundError: There is none with that id.
     """
     query = select(SuggestionRow).where(SuggestionRow.id == suggestion_id)
-    row = session.exec(query.with_for_update() if lock else query).one_or_none()
+    row = session.exec(locked(query) if lock else query).one_or_none()
     if row is None:
         raise NotFoundError(_NONE, id=suggestion_id)
     return _suggestion(row)

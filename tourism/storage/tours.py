@@ -14,6 +14,7 @@ from tourism.composer.arrangement import Arrangement, from_data, to_data
 from tourism.errors import NotFoundError
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
+from tourism.storage.locking import locked
 from tourism.storage.tables.tour import TourRow
 from tourism.storage.tables.tour_revision import TourRevisionRow
 
@@ -83,7 +84,7 @@ class TourQuery:
 def find_tour(session: Session, tour_id: str, *, lock: bool = False) -> SavedTour | None:
     """Return a tour, or None; with ``lock`` nobody else changes it until the end."""
     query = select(TourRow).where(TourRow.id == tour_id)
-    row = session.exec(query.with_for_update() if lock else query).one_or_none()
+    row = session.exec(locked(query) if lock else query).one_or_none()
     return None if row is None else _tour(row)
 
 

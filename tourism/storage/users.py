@@ -6,6 +6,7 @@ from tourism.access.role import Role
 from tourism.access.user import User
 from tourism.errors import NotFoundError
 from tourism.language import Text
+from tourism.storage.locking import locked
 from tourism.storage.tables.user import UserRow
 
 
@@ -22,7 +23,7 @@ def get_user(session: Session, user_id: str, *, lock: bool = False) -> User:
         NotFoundError: There is nobody with that id.
     """
     query = select(UserRow).where(UserRow.id == user_id)
-    row = session.exec(query.with_for_update() if lock else query).one_or_none()
+    row = session.exec(locked(query) if lock else query).one_or_none()
     if row is None:
         raise NotFoundError(_NOBODY, id=user_id)
     return user_of(row)
@@ -48,7 +49,7 @@ def administrators(session: Session, *, lock: bool = False) -> list[User]:
         .where(col(UserRow.password_hash).is_not(None))
         .order_by(col(UserRow.id))
     )
-    return [user_of(row) for row in session.exec(query.with_for_update() if lock else query)]
+    return [user_of(row) for row in session.exec(locked(query) if lock else query)]
 
 
 def count_administrators(session: Session) -> int:

@@ -8,14 +8,14 @@ from sqlmodel import Session, col
 from tourism.calendars.webhook import Webhook, WebhookState
 from tourism.errors import NotFoundError
 from tourism.language import Text
+from tourism.storage.locking import locked
 from tourism.storage.tables.webhook import WebhookDeliveryRow, WebhookRow
 
 
 def find_webhook(session: Session, webhook_id: str, *, lock: bool = False) -> Webhook | None:
     """Return a webhook or the hub, or None; with ``lock`` nobody else changes it until the end."""
     query = select(WebhookRow).where(col(WebhookRow.id) == webhook_id)
-    query = query.execution_options(populate_existing=True)
-    row = session.execute(query.with_for_update() if lock else query).scalar_one_or_none()
+    row = session.execute(locked(query) if lock else query).scalar_one_or_none()
     return None if row is None else _webhook(row)
 
 
