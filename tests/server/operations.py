@@ -150,10 +150,10 @@ def _famtrips() -> list[Row]:
         Row(f"GET {here}", own, its),
         Row(f"GET {here}", "404 404 404 404 404 404 404 403", draft),
         Row(f"GET {here}", "401 404 404 403 403 403 404 403", shown),
-        Row(f"POST {here}", new, draft, FAMTRIP),
-        Row(f"POST {here}", own.replace("200", "409"), its, FAMTRIP),
-        Row(f"POST {here}", "401 201 201 403 403 403 201 403", shown, FAMTRIP),
-        Row(f"PUT {here}", own, its, FAMTRIP, base="2"),
+        Row(f"POST {here}", new, draft, PROGRAMME),
+        Row(f"POST {here}", own.replace("200", "409"), its, PROGRAMME),
+        Row(f"POST {here}", "401 201 201 403 403 403 201 403", shown, PROGRAMME),
+        Row(f"PUT {here}", own, its, PEOPLE, base="2"),
         Row(f"DELETE {here}/people", own, its),
         Row(f"GET {here}/check", own, its),
         Row(f"POST {here}/releases", new, its, {"revision": 1, "confirm": True, "reason": "mới"}),
@@ -166,7 +166,7 @@ def _famtrips() -> list[Row]:
     ]
 
 
-FAMTRIP = {
+PROGRAMME = {
     "programme": {
         "details": [
             {
@@ -183,6 +183,8 @@ FAMTRIP = {
         "coaches": [{"name": "Xe 1", "seats": 29, "guests": 24, "staff": 2}],
         "feedback_form": "https://forms.example/?diem={stop}",
     },
+}
+PEOPLE = {
     "people": {
         "contacts": [{"name": "Lan", "phone": "0912 345 678", "role": "Trưởng ban"}],
         "guests": [{"name": "Bình", "group": "press"}],
