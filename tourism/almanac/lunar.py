@@ -8,7 +8,7 @@ month or year that does not exist is an error that says what does.
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import cache, total_ordering
 
 from tourism.almanac.can_chi import year_can_chi
 from tourism.almanac.lunar_table import FIRST_YEAR, FRAGILE_MONTHS, LAST_YEAR, YEARS
@@ -220,6 +220,7 @@ def months_of(year: int) -> tuple[LunarMonth, ...]:
     return tuple(_MONTHS[start : start + count])
 
 
+@cache
 def year_info(year: int) -> YearInfo:
     """Return what a lunar year is called, when it begins and how it is made.
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from tourism.almanac.held import Held
 from tourism.almanac.occurrence import Occurrence, occurrences
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.event import Event
@@ -74,6 +75,8 @@ class Brief:
     days: tuple[DayBrief, ...]
     meals: tuple[MealBrief, ...]
     occurrences: tuple[Occurrence, ...]
+    held: Mapping[date, Held]
+    """What of it is on on each day of the tour."""
     side_minimum: Mapping[Side, int]
     """Visits on each side at least."""
 
@@ -189,6 +192,7 @@ def brief(
         days=tuple(_day(request, catalogue, days, i, meals) for i in range(len(days))),
         meals=meals,
         occurrences=tuple(happening),
+        held={on: Held(happening, on) for on in days},
         side_minimum=_side_minimum(request, both_sides),
     )
 

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from tourism.almanac.occurrence import Occurrence
 from tourism.almanac.opening import DayOpening, opening_on
 from tourism.catalogue.catalogue import Catalogue
-from tourism.catalogue.geodesy import distance_m
 from tourism.catalogue.place import Place
 from tourism.catalogue.source import Status
 from tourism.composer.brief import Brief, ground_of
 from tourism.composer.problem import Window
 from tourism.composer.request import MustWish
+from tourism.composer.venues import Gates
 from tourism.composer.worth import day_factor, place_worth
 from tourism.itinerary.hours import hours_for_visit
 from tourism.language import Text
@@ -74,8 +74,9 @@ def survey(plan: Brief, only: Collection[str] | None = None) -> Field:
     if only is not None:
         named = [plan.place(place_id) for place_id in sorted({*only, *musts})]
         places = [place for place in named if place is not None]
+    gates = [Gates(plan, day.on) for day in plan.days]
     for place in places:
-        found = _candidate(plan, place, musts.get(place.id))
+        found = _candidate(plan, place, musts.get(place.id), gates)
         if isinstance(found, Barred):
             barred[place.id] = found
         else:
@@ -115,16 +116,18 @@ def _worth_a_look(plan: Brief, musts: Mapping[str, MustWish]) -> Iterable[Place]
             yield place
 
 
-def _candidate(plan: Brief, place: Place, must: MustWish | None) -> Candidate | Barred:
+def _candidate(
+    plan: Brief, place: Place, must: MustWish | None, gates: Sequence[Gates]
+) -> Candidate | Barred:
     request, rules = plan.request, plan.rules
     worth = place_worth(place, request, rules.weights)
     days = [day.on for day in plan.days]
-    openings = tuple(opening_on(place, on, rules, plan.occurrences) for on in days)
+    openings = tuple(opening_on(place, on, rules, plan.held[on].about(place)) for on in days)
     code = _bar(plan, place)
     if code is not None:
         return Barred(place, code, worth, openings, by_hours=False)
     live = [live_events(plan, place, on) for on in days]
-    dwell = [_dwell(plan, place, must, on) for on in days]
+    dwell = [_dwell(plan, place, must, crowd) for crowd in gates]
     windows = [_windows(plan, place, must, i, openings[i], dwell[i]) for i in range(len(days))]
     if place.kind == "festival-ground":
         windows = [w if live[i] else () for i, w in enumerate(windows)]
@@ -208,22 +211,15 @@ def _closed_code(
 
 def live_events(plan: Brief, place: Place, on: date) -> tuple[Occurrence, ...]:
     """Return the festivals that are on at a place on a day, none of them cancelled."""
-    return tuple(
-        occurrence
-        for occurrence in plan.occurrences
-        if occurrence.event.kind == "festival"
-        and occurrence.covers(on)
-        and not occurrence.cancelled
-        and (place.id in occurrence.event.place_ids or place.id == occurrence.event.id)
-    )
+    held = plan.held[on].at(place)
+    return tuple(o for o in held if o.event.kind == "festival" and not o.cancelled)
 
 
 def _seasons(plan: Brief, place: Place, on: date) -> tuple[Occurrence, ...]:
     return tuple(
         occurrence
-        for occurrence in plan.occurrences
+        for occurrence in plan.held[on].at(place)
         if occurrence.event.kind == "season"
-        and occurrence.covers(on)
         and place.id in occurrence.event.place_ids
         and (occurrence.last - occurrence.first).days < 300
     )
@@ -234,34 +230,18 @@ def season_names(plan: Brief, place: Place, on: date) -> tuple[Text, ...]:
     return tuple(dict.fromkeys(found.event.name for found in _seasons(plan, place, on)))
 
 
-def _dwell(plan: Brief, place: Place, must: MustWish | None, on: date) -> int:
+def _dwell(plan: Brief, place: Place, must: MustWish | None, gates: Gates) -> int:
     """Minutes of a visit: those of the must, else the usual ones at this pace in this crowd."""
     grid = int(plan.rules.clock.total_seconds()) // 60
     if must is not None and must.minutes is not None:
         return max(grid, _up(must.minutes, grid))
-    minutes = place.visit.minutes * plan.pace.dwell_factor * _crowding(plan, place, on)
+    crowding = 1.0 if place.position is None else gates.factor(place.position.coordinates)
+    minutes = place.visit.minutes * plan.pace.dwell_factor * crowding
     return max(grid, round(minutes / grid) * grid)
 
 
 def _up(minutes: float, grid: int) -> int:
     return -int(-minutes // grid) * grid
-
-
-def _crowding(plan: Brief, place: Place, on: date) -> float:
-    """Visits near a festival take longer; the factor of the nearest one that is on."""
-    crowd, factor = plan.rules.crowd, 1.0
-    for occurrence in plan.occurrences:
-        if occurrence.event.kind != "festival" or occurrence.cancelled or not occurrence.covers(on):
-            continue
-        for venue_id in occurrence.event.place_ids or (occurrence.event.id,):
-            venue = plan.place(venue_id)
-            if venue is None or venue.position is None or place.position is None:
-                continue
-            away = distance_m(venue.position.coordinates, place.position.coordinates)
-            if away <= crowd.radius_m:
-                main = occurrence.main == on
-                factor = max(factor, crowd.main_visit_factor if main else crowd.visit_factor)
-    return factor
 
 
 def _hours_factor(plan: Brief, opening: DayOpening) -> float:

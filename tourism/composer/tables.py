@@ -102,7 +102,8 @@ def meal_opening(plan: Brief, place: Place, meal: MealBrief) -> DayOpening | Non
 
     Unknown hours do not keep anyone from asking for a table: they are flagged.
     """
-    opening = opening_on(place, plan.days[meal.day - 1].on, plan.rules, plan.occurrences)
+    on = plan.days[meal.day - 1].on
+    opening = opening_on(place, on, plan.rules, plan.held[on].about(place))
     if not _has_told_hours(place, opening):
         return opening
     held = starts(opening.windows, meal.minutes, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from tourism.catalogue.place import Place
 from tourism.catalogue.rules import CoachClass
@@ -78,7 +79,10 @@ def leg_minutes(
     way: Travel | None, walk: timedelta, boarding: timedelta, clock: timedelta
 ) -> int | None:
     """Return the minutes from the end of one stop to the arrival at the next, or None."""
-    if way is None:
-        return None
-    spent = timedelta(minutes=drive_minutes(way)) + walk + boarding
+    return None if way is None else _on_the_clock(drive_minutes(way), walk + boarding, clock)
+
+
+@lru_cache(maxsize=4096)
+def _on_the_clock(driven: int, rest: timedelta, clock: timedelta) -> int:
+    spent = timedelta(minutes=driven) + rest
     return int(-(-spent // clock) * clock / timedelta(minutes=1))

@@ -79,7 +79,9 @@ class Crowds:
 
     def _slower(self, travel: Travel, start: float, end: float) -> Travel:
         """Lengthen the stretch at each crowded end; on a short drive the ends share it."""
+        if start == end == 1:
+            return travel
         near = min(self._rule.stretch, travel.drive / 2)
         lost = near * (start - 1) + near * (end - 1)
         seconds = ceil(round((travel.drive + lost).total_seconds(), 6))
-        return replace(travel, drive=timedelta(seconds=seconds))
+        return Travel(timedelta(seconds=seconds), travel.distance_m, travel.estimated)
