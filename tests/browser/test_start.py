@@ -27,7 +27,9 @@ from tourism.storage.database import Database
 CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 NAME, EMAIL = "Nguyễn Thị Lan", "lan@hiephoi.example"
 PASSWORD = "ngựa gầy gặm cỏ khuya"  # noqa: S105  # of nobody
-PAGES = ("/", "/find?q=den+mau", "/setup", "/invitation", "/new-password", "/sign-in", "/docs")
+PAGES = ("/", "/find?q=den+mau", "/calendar?month=2027-02", "/calendars",
+         "/events/con-son-kiep-bac-spring", "/setup", "/invitation", "/new-password", "/sign-in",
+         "/docs")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,15 @@ from tourism.composer.answer import Tour
 from tourism.language import Text
 from tourism.publish.licence import ATTRIBUTION, LAYERS
 from tourism.server.app import create_app
-from tourism.server.pages import account_words, kinds, problem, reference, start_words, words
+from tourism.server.pages import (
+    account_words,
+    calendar_words,
+    kinds,
+    problem,
+    reference,
+    start_words,
+    words,
+)
 from tourism.server.pages.assets import STATIC, assets
 from tourism.server.pages.reference_view import reference as reference_view
 from tourism.server.pages.schema_example import example_of
@@ -38,7 +47,11 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 LINKS = ("/setup", "/invitation", "/new-password")
-OPEN = ("/", "/find", "/find?q=den+mau", "/find?q=zzz", *LINKS, "/sign-in", "/docs")
+CALENDAR = ("/calendar", "/calendar?month=2027-02", "/calendar?month=2027-03&side=hung-yen",
+            "/calendar?month=1969-01", "/calendars", "/events/con-son-kiep-bac-spring",
+            "/events/nhan-long")  # fmt: skip
+FOUND = ("/find", "/find?q=den+mau", "/find?q=zzz")
+OPEN = ("/", *FOUND, *CALENDAR, *LINKS, "/sign-in", "/docs")
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "rect"}
 
@@ -51,6 +64,7 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict[str, str]]] = []
         self.inside: list[str] = []
         self.scripts, self.words = "", ""
+        self.data: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -63,7 +77,11 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.inside and self.inside[-1] in ("script", "style"):
-            self.scripts += data
+            if self.tags[-1] == ("script", {"type": "application/ld+json"}):
+                self.data.append(data)  # a block that no browser runs
+            else:
+                self.scripts += data
+            return
         self.words += data
 
     def all(self, name: str) -> list[str]:
@@ -76,9 +94,11 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def pages(loaded_file: Path) -> Iterator[Service]:
-    """A service that is only read from."""
-    database = Database(f"sqlite:///file:{loaded_file}?mode=ro&uri=true")
+def pages(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service that is only read from; calendars are rendered when they are first asked for."""
+    copy = tmp_path_factory.mktemp("pages") / "tourism.db"
+    shutil.copy(loaded_file, copy)
+    database = Database(f"sqlite:///{copy}")
     yield service_over(database)
     database.dispose()
 
@@ -120,7 +140,8 @@ def test_a_language_chosen_by_address_stays_in_every_link(pages: Service, path: 
 
 
 def _is_page(path: str) -> bool:
-    return path != "" and not path.startswith(("/api/", "/static/", "/openapi", "/problems/", "//"))
+    apart = ("/api/", "/static/", "/openapi", "/problems/", "//", "/calendars/")
+    return path != "" and not path.startswith(apart)
 
 
 @pytest.mark.parametrize("path", OPEN)
@@ -133,7 +154,7 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages: Service, path
     assert page.of("style") == []
     assert page.all("style") == []
     assert [name for _, attributes in page.tags for name in attributes if name[:2] == "on"] == []
-    fetched = [one["src"] for one in page.of("script") + page.of("img")]
+    fetched = [one["src"] for one in page.of("script") + page.of("img") if "src" in one]
     fetched += [one["href"] for one in page.of("link") if one["rel"] in ("stylesheet", "icon")]
     assert len(fetched) >= 3
     assert [url for url in fetched if not url.startswith(f"/static/{assets().version}/")] == []
@@ -197,7 +218,9 @@ def test_pages_that_take_a_password_are_kept_by_nobody(pages: Service, path: str
                                    account_words.SETUP, account_words.INVITATION,
                                    account_words.NEW_PASSWORD, account_words.SIGN_IN,
                                    account_words.ACCOUNT, problem.WORDS, reference.WORDS,
-                                   reference.GROUPS, kinds.KINDS])  # fmt: skip
+                                   reference.GROUPS, kinds.KINDS, calendar_words.CALENDAR,
+                                   calendar_words.EVENT, calendar_words.FEEDS,
+                                   calendar_words.THEMES])  # fmt: skip
 def test_every_word_is_there_in_both_languages(table: dict[str, Text]) -> None:
     assert [key for key, text in table.items() if not text.vi or not text.en] == []
 
@@ -207,6 +230,18 @@ def test_every_kind_of_the_facts_has_words(catalogue: Catalogue) -> None:
     there |= {event.kind for event in catalogue.events.values()}
 
     assert there - set(kinds.KINDS) == set()
+
+
+def test_every_theme_of_an_event_has_words(catalogue: Catalogue) -> None:
+    there = {theme for event in catalogue.events.values() for theme in event.themes}
+
+    assert there - set(calendar_words.THEMES) == set()
+
+
+@pytest.mark.parametrize("table", [start_words.START, calendar_words.CALENDAR,
+                                   calendar_words.EVENT, calendar_words.FEEDS])  # fmt: skip
+def test_no_page_says_something_else_in_the_place_of_what_all_say(table: dict[str, Text]) -> None:
+    assert table.keys() & words.CHROME.keys() == set()
 
 
 def test_every_tag_has_words(pages: Service) -> None:
@@ -362,13 +397,16 @@ def test_hostile_names_stay_words(pages: Service) -> None:
     state = replace(pages.state, catalogue=Poisoned(ground()))
     client = type(pages.client)(create_app(state), base_url="http://testserver")
 
-    page = Page(client.get("/").text)
+    for path in ("/", "/calendar?month=2027-02", "/events/con-son-kiep-bac-spring"):
+        text = client.get(path).text
+        page = Page(text)
 
-    assert HOSTILE in page.words
-    assert harmless(page)
+        assert HOSTILE in page.words
+        assert harmless(page)
+        assert [block for block in page.data if "<" in block] == []
 
 
-@pytest.mark.parametrize("path", ["/find", "/", "/docs", "/setup"])
+@pytest.mark.parametrize("path", ["/find", "/", "/docs", "/setup", "/calendar", "/calendars"])
 def test_hostile_addresses_stay_words(pages: Service, path: str) -> None:
     answer = pages.client.get(path, params={"q": HOSTILE, "lang": HOSTILE, 'cursor"><b': HOSTILE})
 

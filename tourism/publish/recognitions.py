@@ -1,6 +1,7 @@
 """The rank of a place in words: the highest one, with its year."""
 
 import re
+from collections.abc import Iterable
 
 from tourism.catalogue.place import Place, Recognition
 from tourism.language import Text, fold
@@ -50,6 +51,15 @@ def best_recognition(place: Place) -> Text | None:
             if recognition.level == level:
                 return _said(recognition, words, place.kind)
     return None
+
+
+def recognition_words(recognitions: Iterable[Recognition]) -> list[Text]:
+    """Return the ranks of an event with their years; what has no word here is left out."""
+    return [
+        _said(recognition, _RECOGNITIONS[recognition.level], "festival")
+        for recognition in recognitions
+        if recognition.level in _RECOGNITIONS
+    ]
 
 
 def _said(recognition: Recognition, words: Text, kind: str) -> Text:

@@ -25,6 +25,7 @@ def docs(request: Request, settings: Config, lang: Lang) -> Response:
 GROUPS: Mapping[str, Text] = MappingProxyType(
     {
         "catalogue": Text("Danh mục", "Catalogue"),
+        "calendars": Text("Lịch để đăng ký", "Calendars"),
         "open data": Text("Tải toàn bộ", "Open data"),
         "tours": Text("Tour", "Tours"),
         "approval": Text("Duyệt", "Approval"),

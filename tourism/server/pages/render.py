@@ -1,8 +1,10 @@
 """From a template to an answer: language, addresses that keep it, and files with their version."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -18,6 +20,58 @@ TEMPLATES = Path(__file__).parents[3] / "web" / "templates"
 _LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 
+class Links(Protocol):
+    """Where things are, for one page in one language."""
+
+    @property
+    def live(self) -> bool:
+        """Whether a service answers: a search, accounts, anything that is asked for."""
+        ...
+
+    @property
+    def other(self) -> str:
+        """This page in the other language."""
+        ...
+
+    def to(self, path: str, **query: str) -> str:
+        """Return the address of another page in the same language."""
+        ...
+
+    def at(self, path: str) -> str:
+        """Return the address of something that is no page: a calendar, JSON, a file to add."""
+        ...
+
+    def static(self, name: str) -> str:
+        """Return the address of a file of ``web/static``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Links of a page of the service: a language that was chosen by address stays in them."""
+
+    request: Request
+    live: bool = True
+
+    @property
+    def other(self) -> str:
+        """This page in the other language."""
+        other = "vi" if tongue_of(self.request.scope) == "en" else "en"
+        return _with(self.request, lang=other)
+
+    def to(self, path: str, **query: str) -> str:
+        """Return the address of another page in the same language."""
+        return to(self.request, path, **query)
+
+    def at(self, path: str) -> str:
+        """Return the address of something that is no page."""
+        return path
+
+    def static(self, name: str) -> str:
+        """Return the address of a file of ``web/static``."""
+        return assets().url(name)
+
+
 def page(
     request: Request, template: str, words: Mapping[str, Text], **given: object
 ) -> HTMLResponse:
@@ -30,19 +84,40 @@ def page(
         given: What the template lays out.
     """
     lang = tongue_of(request.scope)
+    chosen = request.query_params.get("lang") == lang
+    text = render(template, words, lang, Asked(request), chosen=chosen, **given)
+    return HTMLResponse(text, headers={"Content-Language": lang, "Vary": "Accept-Language"})
+
+
+def render(
+    template: str, words: Mapping[str, Text], lang: str, links: Links, **given: object
+) -> str:
+    """Return a page as text, NFC.
+
+    Args:
+        template: Below ``web/templates``.
+        words: What the page says, besides what all pages say.
+        lang: vi or en.
+        links: Where its links lead.
+        given: What the template lays out.
+    """
     other = "vi" if lang == "en" else "en"
-    text = environment().get_template(template).render(
-        given,
-        lang=lang,
-        other=other,
-        other_name=_LANGUAGES[other],
-        other_url=_with(request, lang=other),
-        chosen=request.query_params.get("lang") == lang,
-        words={key: said.into(lang) for key, said in {**CHROME, **words}.items()},
-        to=lambda path, **query: to(request, path, **query),
-        static=assets().url,
-    )  # fmt: skip
-    return HTMLResponse(nfc(text), headers={"Content-Language": lang, "Vary": "Accept-Language"})
+    return nfc(
+        environment()
+        .get_template(template)
+        .render(
+            given,
+            lang=lang,
+            other=other,
+            other_name=_LANGUAGES[other],
+            other_url=links.other,
+            live=links.live,
+            words={key: said.into(lang) for key, said in {**CHROME, **words}.items()},
+            to=links.to,
+            at=links.at,
+            static=links.static,
+        )
+    )
 
 
 def to(request: Request, path: str, **query: str) -> str:

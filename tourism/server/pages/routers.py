@@ -1,5 +1,23 @@
 """Every router of the pages."""
 
-from tourism.server.pages import account, assets, find, reference, start
+from tourism.server.pages import (
+    account,
+    assets,
+    calendar,
+    event,
+    feeds,
+    find,
+    reference,
+    start,
+)
 
-PAGES = (start.router, find.router, account.router, reference.router, assets.router)
+PAGES = (
+    start.router,
+    calendar.router,
+    event.router,
+    feeds.router,
+    find.router,
+    account.router,
+    reference.router,
+    assets.router,
+)

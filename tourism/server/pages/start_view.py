@@ -24,7 +24,7 @@ _SHOWN, _LATER = 5, 3
 SHAPES = {Side.HAI_DUONG: "circle", Side.HUNG_YEN: "square", None: "diamond"}
 """The signs of the sides, the same as on printed pages; no colour has to be told apart."""
 
-_WEEKDAYS = (
+WEEKDAYS = (
     Text("T2", "Mon"), Text("T3", "Tue"), Text("T4", "Wed"), Text("T5", "Thu"),
     Text("T6", "Fri"), Text("T7", "Sat"), Text("CN", "Sun"),
 )  # fmt: skip
@@ -61,6 +61,10 @@ class Feast:
     """A festival on its days."""
 
     id: str
+    event: str
+    side: str
+    side_name: str
+    shape: str
     name: str
     iso: str
     day: str
@@ -158,7 +162,7 @@ def _cell(day: date, found: Sequence[Occurrence], lang: str) -> DayCell:
     told = f"{full_date(day, lang)}" + (f": {names}" if held else "")
     return DayCell(
         iso=day.isoformat(),
-        weekday=_WEEKDAYS[day.weekday()].into(lang),
+        weekday=WEEKDAYS[day.weekday()].into(lang),
         day=str(day.day),
         lunar=f"{lunar.day}/{lunar.month}" if lunar.day == 1 else str(lunar.day),
         sunday=day.weekday() == 6,
@@ -199,6 +203,10 @@ def feast(one: Occurrence, catalogue: Catalogue, lang: str) -> Feast:
     month = Text(f"Thg {one.first.month}", _MONTHS[one.first.month - 1])
     return Feast(
         id=one.id,
+        event=one.event.id,
+        side=one.event.side.value,
+        side_name=side_name(one.event.side).into(lang),
+        shape=SHAPES[one.event.side],
         name=both_names(one.event.name, lang),
         iso=one.first.isoformat(),
         day=str(one.first.day),
@@ -206,7 +214,7 @@ def feast(one: Occurrence, catalogue: Catalogue, lang: str) -> Feast:
         dates=short_span(one.first, one.last, lang),
         lunar=lunar_span(one.first, one.last, lang),
         main=solar(one.main, lang) if one.main and several else "",
-        where=_where(one.event, catalogue, lang),
+        where=where_of(one.event, catalogue, lang),
         status=status_words(one).into(lang),
         sure=sure,
     )
@@ -223,7 +231,7 @@ def short_span(first: date, last: date, lang: str) -> str:
     return f"{first.day}{month} – {end}"
 
 
-def _where(event: Event, catalogue: Catalogue, lang: str) -> str:
+def where_of(event: Event, catalogue: Catalogue, lang: str) -> str:
     """Return the main venue and its commune of today."""
     venues = (catalogue.places.get(place_id) for place_id in event.place_ids)
     venue = next((place for place in venues if place is not None), None)

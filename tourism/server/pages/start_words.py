@@ -25,6 +25,7 @@ START: Mapping[str, Text] = MappingProxyType(
         "today": Text("Hôm nay", "Today"),
         "lunar-year": Text("Năm", "Year"),
         "calendar": Text("Mười bốn ngày, từ hôm nay", "Fourteen days from today"),
+        "whole-calendar": Text("Xem lịch tháng", "See the whole month"),
         "key-note": Text(
             "Số lớn là ngày dương, số nhỏ là ngày âm; hình tròn là Hải Dương, hình vuông là Hưng "
             "Yên.",
