@@ -17,7 +17,7 @@ from tourism.services.deliver_webhook import Ask, Sender, deliver_webhook
 from tourism.services.keep_hub import keep_hub
 from tourism.services.tell_webhooks import tell_webhooks
 from tourism.storage.database import Database, DatabaseTrouble
-from tourism.storage.webhook_deliveries import forget_deliveries
+from tourism.storage.webhook_deliveries import LEASE, forget_deliveries
 
 LOOK_SECONDS = 1.0
 """How often somebody looks whether there is something to tell."""
@@ -41,13 +41,19 @@ class Couriers:
         site: Of the service, for the addresses of feeds.
         keep: How long deliveries that have ended are kept.
         ask: Asks receivers; only tests give another than one that asks public addresses alone.
+        lease: How long a delivery stays with whoever sends it, without a sign of life.
     """
 
     def __init__(
-        self, database: Database, site: Site, keep: timedelta, ask: Ask | None = None
+        self,
+        database: Database,
+        site: Site,
+        keep: timedelta,
+        ask: Ask | None = None,
+        lease: timedelta = LEASE,
     ) -> None:
         self._database, self._site, self._keep = database, site, keep
-        self._ask = ask or Client().ask
+        self._ask, self._lease = ask or Client().ask, lease
         self._ending = threading.Event()
         self._threads = [threading.Thread(target=self._run, daemon=True) for _ in range(THREADS)]
         self._forgot = float("-inf")
@@ -71,7 +77,7 @@ class Couriers:
 
     def _run(self) -> None:
         name = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:8]}"
-        sender = Sender(self._ask, self._site, name)
+        sender = Sender(self._ask, self._site, name, lease=self._lease)
         known = False
         while not self._ending.is_set():
             pause = LOOK_SECONDS

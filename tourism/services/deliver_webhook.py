@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 from urllib.parse import urlencode
 
@@ -19,6 +19,7 @@ from tourism.services.read_changes import token_of
 from tourism.storage.database import Database
 from tourism.storage.jobs import LostClaimError, clock
 from tourism.storage.webhook_deliveries import (
+    LEASE,
     DeliveryClaim,
     claim_delivery,
     delivery_is_due,
@@ -38,7 +39,8 @@ _FOLLOWED = ("ics", "json", "atom")
 class Sender:
     """With what deliveries are sent, by whom, and by which clock.
 
-    ``luck`` gives numbers from 0 to 1 and spreads what is tried again.
+    ``luck`` gives numbers from 0 to 1 and spreads what is tried again; ``lease`` is longer than
+    one try may take.
     """
 
     ask: Ask
@@ -46,6 +48,7 @@ class Sender:
     name: str
     now: Callable[[Session], datetime] = clock
     luck: Callable[[], float] = Random().random  # noqa: S311  no secret hangs on it
+    lease: timedelta = LEASE
 
 
 def deliver_webhook(database: Database, sender: Sender) -> bool:
@@ -58,7 +61,7 @@ def deliver_webhook(database: Database, sender: Sender) -> bool:
         if not delivery_is_due(session, sender.now(session)):
             return False
     with database.writing() as session:
-        claim = claim_delivery(session, sender.name, sender.now(session))
+        claim = claim_delivery(session, sender.name, sender.now(session), sender.lease)
         webhook = find_webhook(session, claim.delivery.webhook) if claim else None
         moment = sender.now(session)
     if claim is None or webhook is None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Index
 from sqlmodel import Field
 
+import tourism.storage.tables.organisation  # noqa: F401  a row refers to it: it has to be known
 from tourism.storage.tables.columns import Document, Moment
 from tourism.storage.tables.row import Row
 
