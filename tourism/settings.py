@@ -57,9 +57,14 @@ class Settings(BaseSettings):
         default=30.0, gt=0, description="Longest time for the body of a request to come in."
     )
     composers: int = Field(
-        default=1, ge=0, le=64, description="Processes that compose; `serve` starts them."
+        default=1,
+        ge=0,
+        le=64,
+        description="Processes that compose and tell webhooks; `serve` starts them.",
     )
-    job_days: int = Field(default=30, ge=1, description="How long finished jobs are kept.")
+    job_days: int = Field(
+        default=30, ge=1, description="How long finished jobs and deliveries of webhooks are kept."
+    )
     lease_seconds: float = Field(
         default=8.0,
         ge=1,
