@@ -35,6 +35,7 @@ GROUPS: Mapping[str, Text] = MappingProxyType(
         "keys": Text("Khoá API", "Keys"),
         "users": Text("Người dùng", "Users"),
         "organisations": Text("Tổ chức", "Organisations"),
+        "webhooks": Text("Webhook", "Webhooks"),
         "audit": Text("Nhật ký", "Audit"),
         "problems": Text("Loại lỗi", "Problems"),
         "health": Text("Tình trạng máy chủ", "Health"),
