@@ -208,6 +208,21 @@ def test_people_are_erased_everywhere_and_for_good(loaded: Database, kept: str) 
     assert releases[1].programme == gone
 
 
+def test_whoever_is_taken_off_the_list_is_gone_with_the_next_release(
+    loaded: Database, kept: str
+) -> None:
+    make(loaded)
+    release(loaded)
+
+    change(loaded, PLAIN, People(contacts=(HUY,)), 1)
+    release(loaded, 5)
+
+    with loaded.reading() as session:
+        releases = [get_release(session, TOUR, number) for number in (1, 2)]
+    assert [one.people for one in releases] == [People(), People(contacts=(HUY,))]
+    assert LAN.name not in repr(ledger(loaded, "organisers"))
+
+
 def test_erasing_again_or_before_a_release_does_no_harm(loaded: Database, kept: str) -> None:
     make(loaded)
     for minutes in (1, 2):

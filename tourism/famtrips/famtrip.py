@@ -38,7 +38,8 @@ class Famtrip:
 class Release:
     """What the calendars show: one revision of the tour with the programme of that moment.
 
-    ``people`` are emptied when personal data is erased; nothing else ever changes.
+    ``people`` are emptied by the next release, and when personal data is erased; nothing else ever
+    changes.
     """
 
     tour_id: str

@@ -9,7 +9,7 @@ from tourism.services.check_famtrip import CheckedFamtrip, check_famtrip
 from tourism.services.current_catalogue import CurrentCatalogue
 from tourism.services.deed import Deed
 from tourism.services.tell_circles import tell_circles
-from tourism.storage.famtrips import add_release, save_famtrip
+from tourism.storage.famtrips import add_release, forget_people, save_famtrip
 
 
 def release_famtrip(
@@ -55,6 +55,7 @@ def release_famtrip(
         reason=reason,
     )
     add_release(deed.session, release)
+    forget_people(deed.session, tour_id, before=release.number)  # nobody needs them any more
     famtrip = replace(seen.famtrip, released=release.number)
     save_famtrip(deed.session, famtrip)
     tell_circles(deed.session, famtrip, seen.shown, deed.now)

@@ -101,9 +101,11 @@ def releases_of(session: Session, tour_id: str) -> list[Release]:
     return [_release(row) for row in session.exec(newest)]
 
 
-def forget_people(session: Session, tour_id: str) -> None:
-    """Empty what the releases of a famtrip know of people."""
+def forget_people(session: Session, tour_id: str, before: int | None = None) -> None:
+    """Empty what the releases of a famtrip know of people: all, or those before a number."""
     mine = col(FamtripReleaseRow.tour_id) == tour_id
+    if before is not None:
+        mine &= col(FamtripReleaseRow.number) < before
     session.execute(update(FamtripReleaseRow).where(mine).values(people=_document(People())))
     session.expire_all()
 

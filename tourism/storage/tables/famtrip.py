@@ -28,7 +28,7 @@ class FamtripRow(Row, table=True):
 
 
 class FamtripReleaseRow(Row, table=True):
-    """One release; only its ``people`` are ever changed, by erasing them."""
+    """One release; only its ``people`` are ever changed: the newest alone has any."""
 
     __tablename__ = "famtrip_release"
 
