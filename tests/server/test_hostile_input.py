@@ -13,7 +13,9 @@ from tests.server.told import ENGLISH, is_refused, problem_of
 from tests.server.world import Standing
 from tourism.storage.backup import fingerprint
 
-BOOKKEEPING = {"audit", "sign_in", "failed_sign_in", "api_key", "calendar_rendition"}
+BOOKKEEPING = {
+    "audit", "sign_in", "failed_sign_in", "api_key", "calendar_rendition", "calendar_state",
+}  # fmt: skip
 """What is written about requests, refused ones too; octets of calendars are kept when read."""
 WRITES = [row for row in TABLE if row.method not in SAFE]
 WITH_BODY = [row for row in WRITES if row.body is not None]

@@ -26,6 +26,7 @@ from tourism.storage.stamps import CALENDARS
 from tourism.timewindow import VIETNAM
 
 FEEDS, PRIVATE = "/calendars/", "/calendars/private/"
+_PERSONAL = frozenset({b"authorization", b"cookie"})
 _MOST_OCTETS = 64_000_000
 _LONGEST_PATH = 100
 
@@ -166,6 +167,8 @@ def _is_feed(scope: Scope) -> bool:
         return False
     path: str = scope["path"]
     public = path.startswith(FEEDS) and not path.startswith(PRIVATE)
+    if any(name in _PERSONAL for name, _ in scope["headers"]):
+        return False  # who shows a key is told if it is not known (any more)
     return public and not scope["query_string"] and len(path) <= _LONGEST_PATH
 
 

@@ -13,7 +13,7 @@ from tourism.calendars.query import CalendarQuery
 from tourism.catalogue.records import SideName
 from tourism.errors import ConflictError, ForbiddenError, NotFoundError, ResyncError
 from tourism.server.api.account_fields import Body, Line
-from tourism.server.dependencies import Base, Db, Doing, Now, Shared
+from tourism.server.dependencies import Asking, Base, Db, Doing, Now, Shared
 from tourism.server.problems import answers
 from tourism.server.rendition import rendition_answer
 from tourism.services.read_changes import read_changes
@@ -23,7 +23,7 @@ from tourism.services.save_calendar import delete_calendar, every_calendar, save
 router = APIRouter(tags=["calendars"])
 
 Suffix = Literal["ics", "jcal", "json", "atom", "jsonld"]
-_NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_NAME = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Name = Annotated[
     str, Path(pattern=_NAME, max_length=60, description="Of the calendar.", examples=["le-hoi"])
 ]
@@ -132,6 +132,7 @@ def get_calendar(
     database: Base,
     state: Shared,
     now: Now,
+    _: Asking,
     name: Name,
     suffix: Annotated[Suffix, Path(description="Which form.")],
 ) -> Response:
@@ -183,6 +184,7 @@ def list_changes(
     database: Base,
     state: Shared,
     now: Now,
+    _: Asking,
     since: Annotated[
         str | None,
         Query(max_length=80, description="`token` of the answer before; without it, everything."),
