@@ -1,5 +1,6 @@
 """S12 · One calendar of both sides, three years ahead, and every date still "dự kiến"."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -8,6 +9,7 @@ import pytest
 
 from tourism.almanac.lunar import leap_month, to_lunar
 from tourism.almanac.occurrence import Occurrence, occurrences
+from tourism.calendars.query import CalendarQuery
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.event import (
     Announcement,
@@ -21,7 +23,9 @@ from tourism.catalogue.source import Status
 from tourism.language import Text
 from tourism.publish.clashes import clashes
 from tourism.publish.edition import Edition
+from tourism.publish.month_grid import months_touched, next_month
 from tourism.publish.occurrence_entries import occurrences_to_ical
+from tourism.services.see_calendar import ALL, see_clashes, see_days, see_month
 from tourism.timewindow import VIETNAM
 
 FIRST, LAST = date(2027, 1, 1), date(2029, 12, 31)
@@ -155,3 +159,47 @@ def test_p6_festivals_that_want_the_same_day_are_shown(
 
     (clash,) = on_the_day
     assert {KIEP_BAC, "mao-dien-autumn"} <= {o.event.id for o in clash.occurrences}
+
+
+def test_p6_a_day_of_both_sides_says_so(catalogue: Catalogue) -> None:
+    every = see_clashes(catalogue, FIRST, LAST, ALL, both_sides=False)
+    both = see_clashes(catalogue, FIRST, LAST, ALL, both_sides=True)
+
+    assert both == tuple(clash for clash in every if len(clash.sides) == 2)
+    assert {clash.day.year for clash in both} == {2027, 2028, 2029}
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"),
+    [
+        (CalendarQuery(sides=("hung-yen",)), lambda o: o.event.side is Side.HUNG_YEN),
+        (CalendarQuery(months=(2,)), lambda o: 2 in months_touched(o.first, o.last)),
+        (CalendarQuery(kinds=("season",)), lambda o: o.event.kind == "season"),
+        (CalendarQuery(categories=("fruit",)), lambda o: o.event.category == "fruit"),
+        (CalendarQuery(themes=("spiritual",)), lambda o: "spiritual" in o.event.themes),
+    ],
+)
+def test_p7_filters_by_side_month_and_type(
+    catalogue: Catalogue, query: CalendarQuery, holds: Callable[[Occurrence], bool]
+) -> None:
+    whole = see_days(catalogue, FIRST, LAST)
+
+    some = see_days(catalogue, FIRST, LAST, query)
+
+    assert some == [one for one in whole if holds(one)]
+    assert 0 < len(some) < len(whole)
+
+
+def test_p7_each_month_of_three_years_is_a_sheet(catalogue: Catalogue) -> None:
+    shown = set()
+    for number in range(36):
+        first = next_month(FIRST, number)
+        grid = see_month(catalogue, first, CalendarQuery(kinds=("festival",)))
+        shown |= {one.id for one in grid.festivals}
+
+        days = [day.on for week in grid.weeks for day in week.days if day.inside]
+        assert days[0] == first
+        assert days == sorted(set(days))
+
+    festivals = see_days(catalogue, FIRST, LAST, CalendarQuery(kinds=("festival",)))
+    assert shown == {one.id for one in festivals}

@@ -8,6 +8,7 @@ from tourism.cli.db import app as db_app
 from tourism.cli.events import events_command
 from tourism.cli.lunar import lunar
 from tourism.cli.places import places_command
+from tourism.cli.publish import publish_command
 from tourism.cli.serve import serve_command
 from tourism.cli.work import work_command
 
@@ -21,6 +22,7 @@ app.command("compose")(compose_command)
 app.command("lunar")(lunar)
 app.command("events")(events_command)
 app.command("places")(places_command)
+app.command("publish")(publish_command)
 app.command("serve")(serve_command)
 app.command("work")(work_command)
 app.add_typer(check_app, name="check")

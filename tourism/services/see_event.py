@@ -92,9 +92,14 @@ def calendar_file(
     """
     one = _occurrence(event, which)
     item = entries_of(session, [one], catalogue)[one.id]
+    return CalendarFile(one.id, file_of(item, site, lang))
+
+
+def file_of(item: Item, site: Site, lang: Literal["vi", "en"]) -> bytes:
+    """Return a calendar of one entry that brings no name along."""
     entry = item.entry(lang)
     head = CalendarHead(lang, entry.title, site.host, site=site.url, named=False)
-    return CalendarFile(one.id, calendar_bytes(head, [(entry, item.stamp)]))
+    return calendar_bytes(head, [(entry, item.stamp)])
 
 
 def _occurrence(event: Event, which: str) -> Occurrence:

@@ -16,6 +16,7 @@ from tourism.publish.calendar_document import event_page
 from tourism.publish.calendar_entry import CalendarEntry
 from tourism.publish.jsonld import graph_jsonld, occurrence_jsonld
 from tourism.publish.jsonld_parts import Node
+from tourism.publish.month_grid import month_name
 from tourism.server.api.ids import EntryId
 from tourism.server.counted import counted
 from tourism.server.dependencies import Config, Db, Facts, Lang, Now
@@ -34,11 +35,15 @@ Which = Annotated[str, Path(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """What a template needs: the page, what search engines read, where its data are."""
+    """What a template needs: the page, what search engines read, where its data are.
+
+    ``month`` is the one in which it is on next, empty if nobody knows.
+    """
 
     view: EventView
     jsonld: Markup
     data_path: str
+    month: str
 
 
 @router.get("/events/{entry_id}")
@@ -87,6 +92,7 @@ def event_page_of(
         event_view(one, found, facts, lang, address),
         _data_block(occurrence_jsonld(o, facts, site, lang) for o, _ in found),
         f"/api/v1/events/{one.id}",
+        next((month_name(o.first.replace(day=1)) for o, _ in found), ""),
     )
 
 

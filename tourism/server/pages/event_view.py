@@ -41,7 +41,6 @@ class Dates:
     iso: str
     weekdays: str
     dates: str
-    month: str
     lunar: str
     main: str
     status: str
@@ -145,7 +144,6 @@ def _dates(one: Occurrence, entry: CalendarEntry, lang: str, address: str) -> Da
         iso=one.first.isoformat(),
         weekdays=_weekdays(one, lang),
         dates=short_span(one.first, one.last, lang),
-        month=f"{one.first:%Y-%m}",
         lunar=lunar_span_in_words(one.first, one.last, lang),
         main=solar(main, lang) if main else "",
         status=status_words(one).into(lang),

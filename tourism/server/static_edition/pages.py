@@ -1,0 +1,176 @@
+"""The pages of the static edition, made of the same views and templates as those of the service.
+
+Nothing in them hangs on the day: coming dates are those from the first day of the year on.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tourism.almanac.can_chi import year_can_chi
+from tourism.almanac.occurrence import Occurrence
+from tourism.calendars.feed import Feed, Site
+from tourism.calendars.item import Item
+from tourism.catalogue.catalogue import Catalogue
+from tourism.catalogue.place import Side
+from tourism.language import Text, fold
+from tourism.publish.calendar_document import event_page
+from tourism.publish.licence import ATTRIBUTION, LAYERS
+from tourism.publish.moments import solar
+from tourism.publish.month_grid import month_name, next_month
+from tourism.publish.naming import both_names, side_name
+from tourism.publish.rule_words import rule_words
+from tourism.server.pages.calendar import data_path, month_of
+from tourism.server.pages.calendar_view import calendar_view, month_title
+from tourism.server.pages.calendar_words import CALENDAR, EVENT, FEEDS
+from tourism.server.pages.event import event_page_of
+from tourism.server.pages.feeds_view import feeds_view
+from tourism.server.pages.render import render
+from tourism.server.pages.start_view import SHAPES
+from tourism.server.static_edition.links import StaticLinks, page_file
+from tourism.server.static_edition.words import FRONT, MONTHS
+from tourism.server.tongue import Tongue
+from tourism.services.see_calendar import see_month
+
+YEARS = 3
+"""So many years have their months, the present one first."""
+TONGUES: tuple[Tongue, ...] = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the edition is made from."""
+
+    catalogue: Catalogue
+    site: Site
+    feeds: Sequence[Feed]
+    year: int
+    coming: Mapping[str, Sequence[Occurrence]]
+    items: Mapping[str, Item]
+
+    @property
+    def months(self) -> list[date]:
+        """First days of the months that have pages."""
+        return [next_month(date(self.year, 1, 1), number) for number in range(12 * YEARS)]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An event on the front page."""
+
+    id: str
+    name: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideList:
+    """What there is at one side."""
+
+    id: str
+    name: str
+    shape: str
+    festivals: tuple[Listed, ...]
+    seasons: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """A month, and how many festivals have a day in it."""
+
+    name: str
+    title: str
+    told: str
+
+
+def pages(contents: Contents) -> Iterator[tuple[str, bytes]]:
+    """Yield every page in both languages, with its file."""
+    for lang in TONGUES:
+        yield _front(contents, lang)
+        yield _months(contents, lang)
+        yield _feeds(contents, lang)
+        for first in contents.months:
+            yield _month(contents, first, lang)
+        for event_id in contents.catalogue.events:
+            yield _event(contents, event_id, lang)
+
+
+def _made(links: StaticLinks, template: str, words: Mapping[str, Text], **given: object) -> bytes:
+    return render(template, words, links.lang, links, **given).encode()
+
+
+def _front(contents: Contents, lang: Tongue) -> tuple[str, bytes]:
+    links, facts = StaticLinks(page_file("/"), lang), contents.catalogue
+    layers = [(layer.title.into(lang), layer.terms.into(lang), layer.licence, layer.url)
+              for layer in LAYERS]  # fmt: skip
+    return links.here, _made(
+        links,
+        "pages/front.html",
+        FRONT,
+        sides=[_side(facts, side, lang) for side in Side],
+        layers=layers,
+        attribution=ATTRIBUTION,
+        facts=facts,
+        as_of=solar(facts.rules.as_of, lang),
+    )
+
+
+def _side(facts: Catalogue, side: Side, lang: str) -> SideList:
+    listed: dict[str, list[Listed]] = {"festival": [], "season": []}
+    for event in facts.events.values():
+        if event.side is side:
+            when = rule_words(event.rule).into(lang) if event.rule else ""
+            listed[event.kind].append(Listed(event.id, both_names(event.name, lang), when))
+    festivals, seasons = (
+        tuple(sorted(listed[kind], key=lambda one: (fold(one.name), one.id)))
+        for kind in ("festival", "season")
+    )
+    return SideList(side.value, side_name(side).into(lang), SHAPES[side], festivals, seasons)
+
+
+def _months(contents: Contents, lang: Tongue) -> tuple[str, bytes]:
+    links = StaticLinks(page_file("/calendar"), lang)
+    years: dict[str, list[MonthLink]] = {}
+    for first in contents.months:
+        count = len(see_month(contents.catalogue, first).festivals)
+        plural = "" if count == 1 else "s"
+        told = Text(f"{count} lễ hội", f"{count} festival{plural}").into(lang)
+        title = f"{first.year} – {year_can_chi(first.year)}"
+        link = MonthLink(month_name(first), month_title(first, lang), told)
+        years.setdefault(title, []).append(link)
+    return links.here, _made(links, "pages/months.html", MONTHS, years=list(years.items()))
+
+
+def _feeds(contents: Contents, lang: Tongue) -> tuple[str, bytes]:
+    links = StaticLinks(page_file("/calendars"), lang)
+    shown = feeds_view(contents.feeds, contents.site, lang)
+    return links.here, _made(links, "pages/calendars.html", FEEDS, view=shown)
+
+
+def _month(contents: Contents, first: date, lang: Tongue) -> tuple[str, bytes]:
+    name, there = month_name(first), {month_name(month) for month in contents.months}
+    links = StaticLinks(page_file("/calendar", month=name), lang)
+    view = calendar_view(month_of(contents.catalogue, first), contents.catalogue, lang)
+    view = replace(
+        view,
+        before=view.before if view.before in there else "",
+        after=view.after if view.after in there else "",
+    )
+    return links.here, _made(
+        links,
+        "pages/calendar.html",
+        CALENDAR,
+        view=view,
+        month_url=lambda month: links.to("/calendar", month=month),
+        data_path=data_path(first, {}),
+    )
+
+
+def _event(contents: Contents, event_id: str, lang: Tongue) -> tuple[str, bytes]:
+    links, facts = StaticLinks(page_file(event_page(event_id)), lang), contents.catalogue
+    found = [(one, contents.items[one.id].entry(lang)) for one in contents.coming[event_id]]
+    event = facts.events[event_id]
+    shown = event_page_of(event, found, facts, contents.site.url, lang)
+    if shown.month not in map(month_name, contents.months):
+        shown = replace(shown, month="")
+    return links.here, _made(links, "pages/event.html", EVENT, page=shown, view=shown.view)
