@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from tests.travel.sample import CON_SON, HAI_DUONG, MORNING, OPERA_HOUSE, PHO_HIEN, coach, waypoint
 from tourism.catalogue.geodesy import distance_m
+from tourism.catalogue.place import Coordinates
 from tourism.catalogue.rules import AccessLeg, CoachClass, Crowd
 from tourism.errors import BadDataError, ProviderUnavailableError
 from tourism.timewindow import VIETNAM
 from tourism.travel.cached import Cached
-from tourism.travel.crowds import Crowds, Venue
+from tourism.travel.crowds import Crowds, Nearby, Venue
 from tourism.travel.fixed_table import FixedTable, read_measured
 from tourism.travel.great_circle import GreatCircle
 from tourism.travel.provider import Route, Travel, Waypoint
@@ -133,6 +134,25 @@ class TestCrowds:
         matrix = Crowds(provider, RULE, []).matrix([HAI_DUONG, CON_SON], coach(29), on(2, 21))
 
         assert matrix == provider.matrix([HAI_DUONG, CON_SON], coach(29), on(2, 21))
+
+
+class TestNearby:
+    @given(
+        st.floats(-80, 80),
+        st.lists(st.tuples(st.floats(-0.2, 0.2), st.floats(-0.5, 0.5)), min_size=1, max_size=20),
+        st.sampled_from([500.0, 3_000.0, 20_000.0]),
+    )
+    def test_exactly_those_within_the_radius_are_found(
+        self, latitude: float, away: list[tuple[float, float]], radius: float
+    ) -> None:
+        here = Coordinates(latitude, 106.4)
+        places = [Coordinates(latitude + north, 106.4 + east) for north, east in away]
+        venues = [replace(SPRING, coordinates=place) for place in places]
+
+        found = Nearby(venues, radius).of(here)
+
+        near = [venue for venue in venues if distance_m(here, venue.coordinates) <= radius]
+        assert sorted(map(id, found)) == sorted(map(id, near))
 
 
 class TestCached:

@@ -1,6 +1,6 @@
 """What is on on one day, found by place: so that many places can be asked about."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from tourism.almanac.occurrence import Occurrence
@@ -22,6 +22,11 @@ class Held:
         for found in self.every:
             for name in {*found.event.place_ids, found.event.id}:
                 self._by_place[name] = (*self._by_place.get(name, ()), found)
+
+    @property
+    def names(self) -> Collection[str]:
+        """Ids of the places and events that something is on at."""
+        return self._by_place.keys()
 
     def at(self, place: Place) -> tuple[Occurrence, ...]:
         """Return what is on at a place, or on a ground of its own by that id."""

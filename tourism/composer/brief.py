@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from tourism.almanac.held import Held
-from tourism.almanac.occurrence import Occurrence, occurrences
+from tourism.almanac.occurrence import Occurrence
+from tourism.almanac.yearly import occurrences_between
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.event import Event
 from tourism.catalogue.place import (
@@ -178,8 +179,8 @@ def brief(
     party = Party(**request.party.model_dump())
     coach = rules.coach(request.coach) if request.coach else smallest_coach(rules, party)
     days = [first + timedelta(days=i) for i in range(request.dates.days)]
-    happening = occurrences(
-        catalogue.events.values(), days[0] - timedelta(days=7), days[-1] + timedelta(days=1)
+    happening = occurrences_between(
+        catalogue.events, days[0] - timedelta(days=7), days[-1] + timedelta(days=1)
     )
     meals = _meals(request, rules, days)
     return Brief(

@@ -70,7 +70,7 @@ def survey(plan: Brief, only: Collection[str] | None = None) -> Field:
     musts = must_wishes(plan)
     candidates: dict[str, Candidate] = {}
     barred: dict[str, Barred] = {}
-    places = _worth_a_look(plan, musts)
+    places = worth_a_look(plan)
     if only is not None:
         named = [plan.place(place_id) for place_id in sorted({*only, *musts})]
         places = [place for place in named if place is not None]
@@ -106,8 +106,9 @@ def venue_of(must: MustWish, catalogue: Catalogue) -> str:
     return event.place_ids[0] if event.place_ids else event.id
 
 
-def _worth_a_look(plan: Brief, musts: Mapping[str, MustWish]) -> Iterable[Place]:
-    named = set(musts) | set(plan.request.prefer)
+def worth_a_look(plan: Brief) -> Iterable[Place]:
+    """Yield the places that may be visited, and all that were named."""
+    named = set(must_wishes(plan)) | set(plan.request.prefer)
     grounds = (ground_of(event) for event in plan.catalogue.events.values())
     every = [*plan.catalogue.places.values(), *(ground for ground in grounds if ground)]
     every += [place for i in sorted(named) if (place := plan.catalogue.hubs.get(i))]

@@ -17,6 +17,7 @@ from tourism.composer.candidates import Field, must_wishes, survey
 from tourism.composer.dates import better_dates, doubtful_tet, promise
 from tourism.composer.duty import Duty, can_be_done
 from tourism.composer.failing import explain, lacking_musts
+from tourism.composer.glance import Glance
 from tourism.composer.improve import improve
 from tourism.composer.notes import notes_of
 from tourism.composer.offer import Impasse
@@ -57,7 +58,8 @@ class Kitchen:
     ``spent`` tells the share of the time limit that is gone: from 1 on the search ends with
     the best so far, infinity when somebody cancels. It never changes a result that is already
     complete. ``on_progress`` is told the stage and the best worth so far, and as stage ``bound``
-    the worth that no tour for the request can exceed.
+    the worth that no tour for the request can exceed. ``glance`` finds candidates where days are
+    compared and changes are tried.
     """
 
     catalogue: Catalogue
@@ -65,6 +67,7 @@ class Kitchen:
     solver: Solver
     spent: Callable[[], float] = _nothing
     on_progress: Callable[[str, float], None] = _silent
+    glance: Callable[[Brief], Field] = survey
 
     def over(self, share: float) -> bool:
         """Tell whether more than a share of the time limit is gone."""
@@ -85,6 +88,7 @@ def compose(request: TourRequest, kitchen: Kitchen) -> Answer:
     The same request, facts and seed give the same answer unless the time ran out; then it is
     the best so far, and says so.
     """
+    kitchen = replace(kitchen, glance=Glance())
     first, all_days = _best_first_day(request, kitchen)
     attempt = _attempt(request, kitchen, first)
     if isinstance(attempt, _Failure):
@@ -170,7 +174,7 @@ def _attempt_on(
     quick: bool = False,
 ) -> _Success | _Failure:
     plan = brief(request, kitchen.catalogue, first, both_sides=both_sides)
-    field = survey(plan)
+    field = kitchen.glance(plan) if quick else survey(plan)
     reasons = barriers(plan, field)
     if reasons:
         barred = tuple(i for i in must_wishes(plan) if i in field.barred)
@@ -263,7 +267,7 @@ def _best_first_day(request: TourRequest, kitchen: Kitchen) -> tuple[date, bool]
     for first in days:
         if promising and kitchen.over(_FOR_DATES / 2):
             break
-        promising.append((promise(request, kitchen.catalogue, first), first))
+        promising.append((promise(request, kitchen.catalogue, first, kitchen.glance), first))
     hurried = kitchen.hurried(_FOR_DATES)
     rated: list[tuple[tuple[int, float], date]] = []
     for _, first in sorted(promising):
@@ -277,7 +281,7 @@ def _best_first_day(request: TourRequest, kitchen: Kitchen) -> tuple[date, bool]
 
 def _rate_day(request: TourRequest, kitchen: Kitchen, first: date) -> tuple[int, float]:
     plan = brief(request, kitchen.catalogue, first)
-    field = survey(plan)
+    field = kitchen.glance(plan)
     if barriers(plan, field):
         return (2, 0.0)
     travel = crowded(kitchen.travel, plan)

@@ -9,7 +9,7 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.source import Status
 from tourism.composer.answer import OtherDates
 from tourism.composer.brief import Brief, brief
-from tourism.composer.candidates import must_wishes, survey
+from tourism.composer.candidates import Field, must_wishes, survey
 from tourism.composer.request import TourRequest
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
@@ -19,13 +19,24 @@ _WEEKS = 5
 _GREAT = ("province", "district")
 
 
-def promise(request: TourRequest, catalogue: Catalogue, first: date) -> tuple[int, float]:
+def promise(
+    request: TourRequest,
+    catalogue: Catalogue,
+    first: date,
+    look: Callable[[Brief], Field] = survey,
+) -> tuple[int, float]:
     """Return how promising a first day is, smaller is better: barriers, then worth in reach.
 
     The worth is that of the best candidates of each day, as many as the pace has room for.
+
+    Args:
+        request: What is asked for.
+        catalogue: The facts.
+        first: The first day.
+        look: Finds the candidates.
     """
     plan = brief(request, catalogue, first)
-    field = survey(plan)
+    field = look(plan)
     missing = len([i for i in must_wishes(plan) if i in field.barred])
     room = plan.pace.most_visits_a_day
     worth = 0.0

@@ -13,6 +13,7 @@ import numpy as np
 from tourism.catalogue.place import Coordinates, Place, Side
 from tourism.composer.brief import Brief
 from tourism.composer.candidates import Candidate, Field
+from tourism.composer.request import TourRequest
 from tourism.travel.access import straight_m
 
 FIRST_LOOK = 400
@@ -56,12 +57,24 @@ def shortlist(
     )
     prefer = set(plan.request.prefer)
     kept = [c.place.id for c in ranked if c.must is not None or c.place.id in prefer]
-    for side in Side:
-        kept += [c.place.id for c in ranked if c.place.side is side][:_LEAST_A_SIDE]
-    for theme in (*sorted(plan.request.interests), *sorted(plan.request.themes)):
-        kept += [c.place.id for c in ranked if theme in c.place.themes][:_LEAST_A_THEME]
+    kept += best_of_each(plan.request, [c.place for c in ranked])
     chosen = list(dict.fromkeys([*kept, *(c.place.id for c in ranked)]))
     return chosen[: max(room, len(set(kept)))]
+
+
+def best_of_each(request: TourRequest, ranked: Sequence[Place]) -> list[str]:
+    """Return the ids of the best of each side and of each theme asked for.
+
+    Args:
+        request: What was asked for.
+        ranked: Places, the best first.
+    """
+    kept: list[str] = []
+    for side in Side:
+        kept += [place.id for place in ranked if place.side is side][:_LEAST_A_SIDE]
+    for theme in (*sorted(request.interests), *sorted(request.themes)):
+        kept += [place.id for place in ranked if theme in place.themes][:_LEAST_A_THEME]
+    return kept
 
 
 def by_straight_lines(

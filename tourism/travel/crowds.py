@@ -1,15 +1,21 @@
 """Near a festival on its days the road takes longer."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from math import ceil
+from functools import lru_cache
+from math import ceil, cos, radians
 
 from tourism.catalogue.geodesy import distance_m
 from tourism.catalogue.place import Coordinates
 from tourism.catalogue.rules import CoachClass, Crowd
 from tourism.travel.departure import local_day
 from tourism.travel.provider import Route, Travel, TravelTimeProvider, Waypoint
+
+_DEGREE_M = 110_000
+"""A degree of latitude is longer than that."""
+_AT_A_POLE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,35 @@ class Venue:
     first: date
     last: date
     main: date | None = None
+
+
+class Nearby:
+    """Finds the venues around a point without looking at all of them.
+
+    Args:
+        venues: Any.
+        radius_m: How near is near.
+    """
+
+    def __init__(self, venues: Iterable[Venue], radius_m: float) -> None:
+        self._radius_m = radius_m
+        self._venues = sorted(venues, key=lambda venue: venue.coordinates.latitude)
+        self._latitudes = [venue.coordinates.latitude for venue in self._venues]
+
+    def of(self, point: Coordinates) -> list[Venue]:
+        """Return the venues that are near a point; none of them lies at a pole."""
+        high = self._radius_m / _DEGREE_M
+        first = bisect_left(self._latitudes, point.latitude - high)
+        band = self._venues[first : bisect_right(self._latitudes, point.latitude + high)]
+        if not band:
+            return []
+        wide = high / max(cos(radians(abs(point.latitude) + high)), _AT_A_POLE)
+        return [
+            venue
+            for venue in band
+            if abs(venue.coordinates.longitude - point.longitude) <= wide
+            and distance_m(point, venue.coordinates) <= self._radius_m
+        ]
 
 
 class Crowds:
@@ -38,7 +73,7 @@ class Crowds:
         self.name = provider.name
         self._provider = provider
         self._rule = rule
-        self._venues = tuple(venues)
+        self._nearby = Nearby(venues, rule.radius_m)
 
     def matrix(
         self, places: Sequence[Waypoint], coach: CoachClass, departure: datetime
@@ -71,17 +106,22 @@ class Crowds:
     def _factor(self, place: Waypoint, day: date) -> float:
         crowds = (
             self._rule.main_travel_factor if day == venue.main else self._rule.travel_factor
-            for venue in self._venues
+            for venue in self._nearby.of(place.coordinates)
             if venue.first <= day <= venue.last
-            and distance_m(place.coordinates, venue.coordinates) <= self._rule.radius_m
         )
         return max(crowds, default=1.0)
 
     def _slower(self, travel: Travel, start: float, end: float) -> Travel:
-        """Lengthen the stretch at each crowded end; on a short drive the ends share it."""
+        """Lengthen the stretch at each crowded end."""
         if start == end == 1:
             return travel
-        near = min(self._rule.stretch, travel.drive / 2)
-        lost = near * (start - 1) + near * (end - 1)
-        seconds = ceil(round((travel.drive + lost).total_seconds(), 6))
-        return Travel(timedelta(seconds=seconds), travel.distance_m, travel.estimated)
+        drive = _lengthened(travel.drive, self._rule.stretch, start, end)
+        return Travel(drive, travel.distance_m, travel.estimated)
+
+
+@lru_cache(maxsize=2**16)
+def _lengthened(drive: timedelta, stretch: timedelta, start: float, end: float) -> timedelta:
+    """Return a drive with its crowded ends; on a short one they share it."""
+    near = min(stretch, drive / 2)
+    lost = near * (start - 1) + near * (end - 1)
+    return timedelta(seconds=ceil(round((drive + lost).total_seconds(), 6)))
