@@ -1,0 +1,102 @@
+"""A family of drafts → events with keys, days and digests."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from tourism.intake.draft import Draft, When, mark_of
+from tourism.intake.exceptions import Instance, alone, with_exceptions
+from tourism.intake.identity import Family
+from tourism.intake.occurrences import Room, occurrences, usual_length
+from tourism.intake.results import IncomingEvent, Withdrawn
+from tourism.intake.zone_names import zone_name
+from tourism.intake.zones import Moment
+from tourism.timewindow import VIETNAM
+
+_TICK = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
+
+
+def single(head: Draft, family: Family) -> list[IncomingEvent]:
+    """Return an event that happens once; with its start in the key if it has namesakes."""
+    if head.start is None:
+        return []
+    mark = mark_of(head.start) if family.namesakes else ""
+    length = usual_length(head.start, head.length)
+    return [_event(Instance(mark, head.start, length, head), family, head)]
+
+
+def series(head: Draft, family: Family, room: Room) -> tuple[list[IncomingEvent], set[int], bool]:
+    """Return the occurrences of a series, which exceptions they used, and whether more were cut.
+
+    Raises:
+        UnfitError: Its rule cannot be followed.
+    """
+    dates = occurrences(head, room)
+    instances, used = with_exceptions(head, dates.dates, family.exceptions)
+    return [_event(each, family, head) for each in instances], used, dates.cut
+
+
+def orphan(exception: Draft, family: Family) -> list[IncomingEvent]:
+    """Return an exception as an event of its own, with the title of its series if it has none."""
+    head = next(iter(family.heads), exception)
+    instance = alone(exception)
+    return [_event(instance, family, head)] if instance is not None else []
+
+
+def withdrawn(draft: Draft) -> Withdrawn:
+    """Return a cancellation that tells no day."""
+    return Withdrawn(draft.uid, mark_of(draft.replaces) if draft.replaces is not None else "")
+
+
+def _event(instance: Instance, family: Family, head: Draft) -> IncomingEvent:
+    words, start = instance.words, instance.start
+    first, last, times = _span(start, instance.length)
+    made = IncomingEvent(
+        key=f"{family.identity}#{instance.mark}" if instance.mark else family.identity,
+        uid=family.uid,
+        recurrence=instance.mark,
+        title=words.title or head.title,
+        first=first,
+        last=last,
+        times=times,
+        status="CANCELLED" if head.status == "CANCELLED" else words.status,
+        description=words.description,
+        location=words.location,
+        point=words.point,
+        url=words.url,
+        categories=words.categories,
+        lunar=words.lunar,
+        zone=zone_name(start.zone) if isinstance(start, Moment) else "",
+        rule=head.rule_text,
+        sequence=words.sequence,
+        last_modified=words.last_modified,
+        raw_digest=words.piece.digest,
+        index=words.piece.index,
+    )
+    return replace(made, digest=digest_of(made))
+
+
+def digest_of(event: IncomingEvent) -> str:
+    """Return a digest of what people see of an event.
+
+    So it does not change with DTSTAMP, PRODID, CREATED, LAST-MODIFIED, SEQUENCE, METHOD, X-WR-*,
+    the text of a zone, the order of properties or what is not taken from a file at all.
+    """
+    point = event.point and (round(event.point.latitude, 6), round(event.point.longitude, 6))
+    lunar = event.lunar and (event.lunar.month, event.lunar.day, event.lunar.leap)
+    days = None if event.times else (event.first.isoformat(), event.last.isoformat())
+    times = event.times and [moment.isoformat() for moment in event.times]
+    words = [event.title, event.description, event.location, event.url, sorted(event.categories)]
+    seen = json.dumps([words, days, times, event.status, point, lunar], ensure_ascii=False)
+    return hashlib.sha256(seen.encode()).hexdigest()
+
+
+def _span(start: When, length: timedelta) -> tuple[date, date, tuple[datetime, datetime] | None]:
+    """Return the days on which something is, in Việt Nam, and its times if it has any."""
+    if not isinstance(start, Moment):
+        return start, start + length - _DAY, None
+    begins, ends = start.instant, start.instant + length
+    last = max(begins, ends - _TICK).astimezone(VIETNAM).date()
+    return begins.astimezone(VIETNAM).date(), last, (begins, ends)

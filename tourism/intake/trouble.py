@@ -1,0 +1,25 @@
+"""What stops a calendar or one event, on its way up to whoever writes the report."""
+
+
+class RefusedError(Exception):
+    """Nothing of the file is taken: ``reason`` says why, ``value`` what was found, ``line`` where.
+
+    ``octet`` counts from 0.
+    """
+
+    def __init__(self, reason: str, value: str = "", line: int = 0, octet: int | None = None):
+        super().__init__(reason)
+        self.reason = reason
+        self.value = value
+        self.line = line
+        self.octet = octet
+
+
+class UnfitError(Exception):
+    """One event is set aside: ``code`` says why, ``about`` which property, ``value`` its value."""
+
+    def __init__(self, code: str, about: str = "", value: str = ""):
+        super().__init__(code)
+        self.code = code
+        self.about = about
+        self.value = value
