@@ -54,8 +54,7 @@ def see_seasons(
     catalogue: Catalogue, year: int, query: CalendarQuery = ALL
 ) -> tuple[SeasonRow, ...]:
     """Return the farm year, of what a question asks for; with months, what is in season then."""
-    events = [event for event in catalogue.events.values() if takes_event(query, event)]
-    rows = season_strip(events, year)
+    rows = (row for row in _year(ByVersion(catalogue), year) if takes_event(query, row.event))
     return tuple(row for row in rows if not query.months or row.months & {*query.months})
 
 
@@ -81,3 +80,8 @@ def takes_event(query: CalendarQuery, event: Event) -> bool:
 @lru_cache(maxsize=64)
 def _held(held: ByVersion, first: date, last: date) -> tuple[Occurrence, ...]:
     return tuple(occurrences(held.catalogue.events.values(), first, last))
+
+
+@lru_cache(maxsize=16)
+def _year(held: ByVersion, year: int) -> tuple[SeasonRow, ...]:
+    return season_strip(held.catalogue.events.values(), year)
