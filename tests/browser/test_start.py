@@ -342,7 +342,18 @@ def test_a_key_without_a_name_is_refused_at_its_field(browser: Browser, served: 
     assert page.evaluate("document.activeElement.id") == "name"
 
 
-@pytest.mark.parametrize("path", ["/", "/find?q=den+mau", "/sign-in", "/account"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/calendar?month=2027-04",
+        "/calendars",
+        "/events/nhan-long",
+        "/find?q=den+mau",
+        "/sign-in",
+        "/account",
+    ],
+)
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(
     browser: Browser, served: Served, path: str
 ) -> None:
@@ -386,7 +397,9 @@ def test_the_first_tab_skips_to_the_content(browser: Browser, served: Served) ->
     assert page.evaluate("document.activeElement.id") == "main"
 
 
-@pytest.mark.parametrize("path", ["/", "/docs", "/sign-in"])
+@pytest.mark.parametrize(
+    "path", ["/", "/calendar?month=2027-04", "/calendars", "/events/nhan-long", "/docs", "/sign-in"]
+)
 def test_words_stand_out_from_what_is_behind_them(
     browser: Browser, served: Served, path: str
 ) -> None:
