@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+import icalendar
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.actors import HD, HY, OPERATOR, RIVAL, VISITOR
 from tests.kept_tour import TOUR, keep
+from tests.readers.agreement import assert_all_agree
 from tests.service import Service
 from tourism.access.actor import Actor
 from tourism.composer.answer import Tour
@@ -169,3 +171,38 @@ def test_a_copy_is_changed_to_other_dates(ask: Asks) -> None:
     assert moved.status_code == 201
     assert moved.json()["tour"]["itinerary"]["days"][0]["on"] == "2027-04-24"
     assert ask(OPERATOR, "GET", KEPT).json()["itinerary"]["days"][0]["on"] == "2027-03-20"
+
+
+def test_a_calendar_that_is_imported_again_updates_what_changed_and_nothing_else(
+    ask: Asks,
+) -> None:
+    def imported() -> dict[str, Any]:
+        content = ask(OPERATOR, "GET", f"{KEPT}.ics").content
+        assert_all_agree(content)
+        return {str(e["UID"]): e for e in icalendar.Calendar.from_ical(content).walk("VEVENT")}
+
+    first = imported()
+    tag = ask(OPERATOR, "GET", KEPT).headers["ETag"]
+    assert ask(OPERATOR, "POST", f"{KEPT}/revisions", REMOVE, If_Match=tag).status_code == 201
+    second = imported()
+
+    assert first.keys() - second.keys() == {f"d1-chu-dau-kiln-site.{TOUR}@testserver"}
+    assert second.keys() <= first.keys()
+    changed = {uid for uid in second if second[uid].to_ical() != first[uid].to_ical()}
+    assert changed
+    assert changed < second.keys()
+    for uid, entry in second.items():
+        assert int(entry["SEQUENCE"]) == (1 if uid in changed else 0)
+    assert imported().keys() == second.keys()
+
+
+def test_a_calendar_has_drives_and_alarms_when_they_are_asked_for(ask: Asks) -> None:
+    plain = ask(OPERATOR, "GET", f"{KEPT}.ics").content
+    asked = ask(OPERATOR, "GET", f"{KEPT}.ics?legs=true&alarm=30").content
+
+    assert b"VALARM" not in plain
+    assert b"UID:leg-" not in plain
+    assert b"TRIGGER:-PT30M" in asked
+    assert b"UID:leg-" in asked
+    assert ask(OPERATOR, "GET", f"{KEPT}.ics?alarm=-1").status_code == 422
+    assert ask(OPERATOR, "GET", f"{KEPT}.ics?profile=odd").status_code == 422

@@ -46,7 +46,6 @@ def itinerary_to_ical(
     with_legs: bool = False,
     alarm: timedelta | None = None,
     profile: Profile = "plain",
-    path: str = "",
 ) -> bytes:
     """Return the calendar of a tour, with local times in Asia/Ho_Chi_Minh.
 
@@ -56,21 +55,23 @@ def itinerary_to_ical(
         with_legs: Whether the drives become entries too.
         alarm: How long before each stop a telephone should ring; never unless asked.
         profile: ``rich`` adds what RFC 9073 and RFC 9253 have, which some readers cannot take.
-        path: Where the programme can be read, below the address of the service.
     """
-    head = CalendarHead(
+    head = replace(tour_head(itinerary, edition), profile=profile, alarm=alarm)
+    stamp = Stamp(0, edition.moment)
+    entries = itinerary_entries(itinerary, edition, with_legs=with_legs)
+    return calendar_bytes(head, ((entry, stamp) for entry in entries))
+
+
+def tour_head(itinerary: Itinerary, edition: Edition) -> CalendarHead:
+    """Return what stands above the entries of a tour."""
+    return CalendarHead(
         lang=edition.lang,
         name=itinerary.title.into(edition.lang),
         host=edition.host,
         # Here only, and not in the entries: those of two versions are alike unless a stop changed.
         description=colophon(itinerary, edition),
         site=edition.site,
-        profile=profile,
-        alarm=alarm,
     )
-    stamp = Stamp(0, edition.moment)
-    entries = itinerary_entries(itinerary, edition, with_legs=with_legs)
-    return calendar_bytes(head, ((replace(entry, path=path), stamp) for entry in entries))
 
 
 def itinerary_entries(

@@ -10,11 +10,11 @@ from tourism.errors import NotFoundError
 from tourism.publish.edition import Addresses, Edition
 from tourism.publish.formats import formats
 from tourism.publish.ical_writer import Profile
-from tourism.publish.itinerary_entries import itinerary_to_ical
 from tourism.server.api.itineraries import TourId
 from tourism.server.dependencies import Doing, Lang, Shared
 from tourism.server.problems import answers
 from tourism.services.see_tour import owns, see_tour
+from tourism.services.tour_calendar import CalendarWish, tour_calendar
 from tourism.timewindow import VIETNAM
 
 router = APIRouter(prefix="/api/v1/itineraries", tags=["tours"])
@@ -85,14 +85,9 @@ def export_itinerary(
     )
     form = formats(state.catalogue.layers)[_NAMES.get(suffix, suffix)]
     if suffix == "ics":
-        content = itinerary_to_ical(
-            seen.revision.itinerary,
-            edition,
-            with_legs=legs,
-            alarm=None if alarm is None else timedelta(minutes=alarm),
-            profile=profile,
-            path=f"/api/v1/itineraries/{tour_id}.html" if seen.tour.published else "",
-        )
+        before = None if alarm is None else timedelta(minutes=alarm)
+        wish = CalendarWish(legs, before, profile)
+        content = tour_calendar(deed.session, seen, edition, wish)
     else:
         content = form.render(seen.revision.itinerary, edition)
     answer = Response(content, media_type=form.media_type)
