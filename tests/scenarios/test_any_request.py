@@ -19,7 +19,7 @@ from tests.scenarios.promises import breaches
 from tests.scenarios.wishes import requests
 from tourism.almanac.lunar import to_lunar
 from tourism.catalogue.catalogue import Catalogue
-from tourism.composer import bases, pool, relax, search
+from tourism.composer import bases, pool, relax, search, shortlist
 from tourism.composer.answer import Answer, NoTour, Tour
 from tourism.composer.brief import brief
 from tourism.composer.candidates import must_wishes, survey
@@ -50,8 +50,8 @@ def hurried() -> Iterator[None]:
         patch.setattr(bases, "_MOST_BASE_CHOICES", 3)
         patch.setattr(bases, "_MOST_TRIALS", 4)
         patch.setattr(pool, "MOST_CANDIDATES", 30)
-        patch.setattr(pool, "_LEAST_A_SIDE", 10)
-        patch.setattr(pool, "_LEAST_A_THEME", 5)
+        patch.setattr(shortlist, "_LEAST_A_SIDE", 10)
+        patch.setattr(shortlist, "_LEAST_A_THEME", 5)
         patch.setattr(search, "_FULL_ROUNDS", 40)
         patch.setattr(search, "_POLISH_ROUNDS", 2)
         patch.setattr(search, "_LEAST_POLISH", 0)
