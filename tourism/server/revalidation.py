@@ -26,7 +26,10 @@ from tourism.server.who import address_of
 from tourism.storage.database import DatabaseTrouble
 from tourism.storage.stamps import CATALOGUE
 
-_FACTS = ("/api/v1/places", "/api/v1/hubs", "/api/v1/events", "/api/v1/occurrences")
+_FACTS = (
+    *("/api/v1/places", "/api/v1/hubs", "/api/v1/events", "/api/v1/occurrences"),
+    "/api/v1/calendar/",
+)
 _TOUR = re.compile("/api/v1/itineraries/([0-9a-f]{32})")
 _MOST = 4_000
 _LONGEST = 2_000
