@@ -22,8 +22,8 @@ from tourism.almanac.words import UNCERTAIN
 from tourism.catalogue.event import Event, LunarRule, MonthDay, SolarRule
 from tourism.language import Text
 from tourism.publish.edition import Edition
-from tourism.publish.occurrence_entries import occurrences_to_ical
 from tourism.publish.naming import both_names
+from tourism.publish.occurrence_entries import occurrences_to_ical
 
 PLACES = {KIEP_BAC.id: KIEP_BAC}
 
