@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable
+from itertools import islice
 from math import isfinite
 from typing import cast, get_args
 
@@ -164,13 +165,9 @@ def _look_at_links(values: Values) -> None:
 
 
 def _categories(values: Values) -> tuple[str, ...]:
-    words: dict[str, None] = {}
-    for value in values.all("CATEGORIES"):
-        for word in getattr(value, "cats", ()):
-            text = line_of(str(word), TITLE_LETTERS)[0]
-            if text and len(words) < CATEGORIES:
-                words[text] = None
-    return tuple(words)
+    told = (word for value in values.all("CATEGORIES") for word in getattr(value, "cats", ()))
+    words = (line_of(str(word), TITLE_LETTERS)[0] for word in islice(told, CATEGORIES))
+    return tuple(dict.fromkeys(word for word in words if word))
 
 
 def _lunar(values: Values) -> LunarDay | None:

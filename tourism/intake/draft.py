@@ -17,9 +17,9 @@ When = date | Moment
 class Draft:
     """What one component says.
 
-    ``start`` is None for a cancellation that tells none. ``length`` is in whole days where the
-    start is a day, and None where it is not told; ``title`` is empty for an exception that takes
-    it from its series. ``replaces`` is the RECURRENCE-ID.
+    ``start`` is None, and ``title`` empty, for a cancellation that tells none; an exception may
+    take its title from its series. ``length`` is in whole days where the start is a day, and None
+    where it is not told. ``replaces`` is the RECURRENCE-ID.
     """
 
     piece: Piece

@@ -46,7 +46,7 @@ def orphan(exception: Draft, family: Family) -> list[IncomingEvent]:
 
 
 def withdrawn(draft: Draft) -> Withdrawn:
-    """Return a cancellation that tells no day."""
+    """Return a cancellation that tells no day or no title."""
     return Withdrawn(draft.uid, mark_of(draft.replaces) if draft.replaces is not None else "")
 
 

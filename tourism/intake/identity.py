@@ -67,7 +67,7 @@ def identity_of(draft: Draft, source: str) -> str:
 
 
 def _place_for(family: Family, draft: Draft) -> list[Draft]:
-    if draft.start is None:
+    if draft.start is None or (draft.replaces is None and not draft.title):
         return family.withdrawals
     return family.heads if draft.replaces is None else family.exceptions
 

@@ -118,10 +118,12 @@ def _decoded(octets: bytes, charset: str) -> Iterator[Line]:
         number, size = at, len(piece)
         parts = [piece] if piece.strip() else []
     if parts:
-        yield _line(octets, number, parts, charset)
+        yield _line(octets, number, parts, charset, last=True)
 
 
-def _line(octets: bytes, number: int, parts: list[bytes], charset: str) -> Line:
+def _line(
+    octets: bytes, number: int, parts: list[bytes], charset: str, *, last: bool = False
+) -> Line:
     joined = parts[0] if len(parts) == 1 else b"".join(parts)
     cut = len(joined) > LINE_OCTETS
     if cut:
@@ -132,6 +134,8 @@ def _line(octets: bytes, number: int, parts: list[bytes], charset: str) -> Line:
     try:
         return Line(number, joined.decode(charset), cut)
     except UnicodeDecodeError as error:
+        if last and error.reason == "unexpected end of data":  # cut inside a letter
+            raise RefusedError("truncated", "", number) from None
         line, octet = _whereabouts(octets, number, error.start)
         raise RefusedError("encoding", f"0x{joined[error.start]:02X}", line, octet) from None
 

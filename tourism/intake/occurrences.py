@@ -104,7 +104,7 @@ def _ruled(rule: Rule, start: When, room: Room) -> Iterator[When]:
     wall = start.wall if isinstance(start, Moment) else datetime.combine(start, time())
     lo, hi = (_wall(room.now + step, zone or VIETNAM) for step in (-BACK, AHEAD))
     if rule.until is not None:
-        hi = min(hi, _end(rule.until, zone))
+        hi = min(hi, max(wall, _end(rule.until, zone)))  # its start is part of any series
     budget = Budget(min(SERIES_STEPS, room.steps.left))
     before = budget.left
     try:

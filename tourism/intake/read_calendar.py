@@ -134,9 +134,12 @@ class _Work:
 
     def _take_orphan(self, exception: Draft, family: Family) -> None:
         made = orphan(exception, family)
-        if not all(event.title for event in made):
+        if all(event.title for event in made):
+            self._events += made
+        elif exception.status == "CANCELLED":
+            self._withdrawn.append(withdrawn(exception))
+        else:
             raise UnfitError("missing-summary", "SUMMARY")
-        self._events += made
 
     def _guarded(self, piece: Piece, deed: Callable[[], None]) -> None:
         """Do something with one event; whatever goes wrong sets aside this one and no other."""

@@ -57,7 +57,7 @@ class IncomingEvent:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A cancellation without a day (RFC 5546, section 3.2.5): of a UID, or of one occurrence."""
+    """A cancellation and no more (RFC 5546, section 3.2.5): of a UID, or of one occurrence."""
 
     uid: str
     recurrence: str = ""

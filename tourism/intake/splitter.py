@@ -234,5 +234,5 @@ class _Splitter:
 
 def _no_calendar(line: Line) -> RefusedError:
     start = line.text.strip().upper()
-    cut = len(start) > 2 and _FIRST.startswith(start)  # the file ends within its first line
+    cut = _FIRST.startswith(start)  # the file ends within its first line
     return RefusedError("truncated" if cut else "not-calendar", line.text[:200], line.number)
