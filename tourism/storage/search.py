@@ -9,13 +9,13 @@ when something is added in between.
 What is found is never cut short, and a page is always the exact one; only the way there differs:
 
 * `_FEW` entries or less are ranked one by one and sorted.
-* More are taken rank by rank, each by name, until the page is full: from an index where a rank
-  has few, along the list of names where it has many, for then the next ones are near. Of 100 000
-  places a third may begin with "đền", and nobody waits until all of them are ranked.
+* More are taken rank by rank, each by name, until the page is full: along the list of names as
+  long as the next ones are near. Of 100 000 places a third may begin with "đền", and nobody waits
+  until all of them are ranked. Where they are not near, all that have the words are gathered.
 * The nearest are looked for in circles, each four times as wide as the one before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -31,15 +31,16 @@ from tourism.storage.search_parts import (
     BEGINNINGS,
     FOLDED,
     NOT_ITS_NAME,
+    TOGETHER,
     Box,
     Index,
     Source,
     Values,
     asked_words,
-    beginning,
     box_around,
     box_values,
-    level_sources,
+    name_source,
+    phrase_sources,
     rank_values,
     source_values,
     tag_source,
@@ -55,9 +56,12 @@ _FEW = 400
 """So many entries are ranked one by one: a millisecond or two."""
 _LENGTHS = (4, 16, 64, 200)
 """Lists of ids are filled up to one of these, or to `_FEW`; see `_filled_up`."""
-_COUNTED = (500, 8_000)
-"""Of words that have more entries than that, each is as good as any other to begin with; the
-second number is for when all have more than the first."""
+_STEPS, _MOST_STEPS = 1_000, 10_000
+"""Entries that are looked at along the list of names, to see how near the next ones are; and how
+many at most, before all that fit are gathered."""
+_COUNTED = (500, 4_000, 16_000)
+"""Words that have more entries than that are not told apart: each is as good as any other to begin
+with. The next number is for when all have more than the one before."""
 _LAST_LEVEL = 5
 _FIRST_CIRCLE_M, _LAST_CIRCLE_M = 2_000.0, 128_000.0
 
@@ -141,6 +145,7 @@ class _Where:
     conditions: tuple[str, ...]
     sources: tuple[Source, ...]
     values: Values
+    gathers: bool = False
 
 
 class _Look:
@@ -169,6 +174,11 @@ class _Look:
             near = query.near
             self._values |= {"near_latitude": near.latitude, "near_longitude": near.longitude}
 
+    @property
+    def has_sources(self) -> bool:
+        """Whether there is anything that names entries."""
+        return bool(self.sources or self._tags)
+
     def within(self, metres: float) -> "_Look":
         """Return the same question about a circle."""
         closer = replace(self.query, within_m=metres)
@@ -182,10 +192,9 @@ class _Look:
             more: Conditions besides those of the question.
             values: Their parameters.
         """
-        every = [*sources, *self._tags]
+        every = self._rarest_first(sources)
         if not every:
             return None
-        every = self._rarest_first(every)
         wanted = statements.ids(_indexes(every), (*self._conditions, *more))
         rows = self._run(wanted, source_values(every) | values | {"most": _FEW + 1})
         return None if len(rows) > _FEW else sorted({row[0] for row in rows})
@@ -199,14 +208,22 @@ class _Look:
         every = (*sources, *self._tags)
         return _Where((*self._conditions, *more), every, source_values(every) | values)
 
-    def ranked(self, ids: Sequence[str], best: int, worst: int, had: int = 0) -> list[Any]:
-        """Return a page of the entries of some ids by rank, less some that are there.
+    def gathered(self, sources: Sequence[Source], *more: str, **values: Any) -> _Where:
+        """Return where all entries that sources name are looked up first; as for `few`."""
+        every = tuple(self._rarest_first(sources))
+        where = _Where((*self._conditions, *more), every, source_values(every) | values)
+        return replace(where, gathers=True)
+
+    def ranked(self, where: _Where, best: int, worst: int, had: int = 0) -> list[Any]:
+        """Return a page of entries that are listed or gathered by rank, less some that are there.
 
         The rows of this and of the other pages have id, JSON, distance and keys.
         """
+        if self.after is not None and self.after[0] > worst:
+            return []
         values = rank_values(self.words) | {"best_rank": best, "worst_rank": worst}
-        form = self._form("rank", words=len(self.words), goes_on=self.after is not None)
-        return self._page(form, {"ids": _filled_up(ids)} | values, self.after, had)
+        form = self._form("rank", where, len(self.words), goes_on=self.after is not None)
+        return self._page(form, where.values | values, self.after, had)
 
     def of_rank(self, rank: int, where: _Where, had: int) -> list[Any]:
         """Return a page of the entries of one rank by name, less some that are there."""
@@ -214,7 +231,7 @@ class _Look:
         if after is not None and after[0] > rank:
             return []
         on = after[1:] if after is not None and after[0] == rank else None
-        form = self._form("name", where, words=len(self.words), goes_on=on is not None)
+        form = self._form("name", where, len(self.words), goes_on=on is not None)
         values = where.values | rank_values(self.words) | {"rank": rank}
         return [(*row[:3], rank, *row[3:]) for row in self._page(form, values, on, had)]
 
@@ -223,14 +240,11 @@ class _Look:
         form = self._form(self.query.order, where, goes_on=self.after is not None)
         return self._page(form, where.values, self.after, 0)
 
-    def _form(
-        self, order: Order, where: _Where | None = None, words: int = 0, *, goes_on: bool
-    ) -> Form:
-        near = self.query.near is not None
-        if where is None:
-            return Form(order, self._shape, (), (), words, near, goes_on)
-        indexes = _indexes(where.sources)
-        return Form(order, self._shape, where.conditions, indexes, words, near, goes_on)
+    def _form(self, order: Order, where: _Where, words: int = 0, *, goes_on: bool) -> Form:
+        near, indexes = self.query.near is not None, _indexes(where.sources)
+        return Form(
+            order, self._shape, where.conditions, indexes, where.gathers, words, near, goes_on
+        )
 
     def _page(self, form: Form, values: Values, after: Sequence[Any] | None, had: int) -> list[Any]:
         if values.get("ids") == []:
@@ -242,28 +256,29 @@ class _Look:
         # Past the session: only columns are read, and it would look at each of them.
         return list(self.session.connection().execute(statement, self._values | values).all())
 
-    def _rarest_first(self, sources: list[Source]) -> list[Source]:
-        if len(sources) == 1:
-            return sources
-        values = source_values(sources)
+    def _rarest_first(self, sources: Sequence[Source]) -> list[Source]:
+        every = [*sources, *self._tags]
+        if len(every) < 2:
+            return every
+        values = source_values(every)
         for most in _COUNTED:
-            counts = self._run(statements.sizes(_indexes(sources)), values | {"most": most})[0]
+            counts = self._run(statements.sizes(_indexes(every)), values | {"most": most})[0]
             if min(counts) < most:
                 break
-        order = sorted(range(len(sources)), key=lambda number: (counts[number], number))
-        return [sources[number] for number in order]
+        order = sorted(range(len(every)), key=lambda number: (counts[number], number))
+        return [every[number] for number in order]
 
 
 def _best(look: _Look) -> list[Any]:
     """Return what fits the words best; see the top of this module."""
     few = look.few(look.sources)
     if few is not None:
-        return look.ranked(few, 0, NOT_ITS_NAME)
+        return look.ranked(look.listed(few), 0, NOT_ITS_NAME)
     rows = _named(look, look.words, AS_WRITTEN, 0, 0)
     if len(rows) < look.most:
         rows += _named(look, look.folded, IN_A_NAME, FOLDED, len(rows))
     if len(rows) < look.most:
-        rows += look.of_rank(NOT_ITS_NAME, look.each(look.sources), len(rows))
+        rows += _along_names(look, look.sources, NOT_ITS_NAME, NOT_ITS_NAME, len(rows))
     return rows
 
 
@@ -271,35 +286,86 @@ def _named(look: _Look, words: Sequence[str], form: str, above: int, had: int) -
     """Return the entries whose names have the words, in one form."""
     if look.after is not None and look.after[0] > above + _LAST_LEVEL:
         return []
-    few = look.few([word_source(word, form) for word in words])
+    sources = [word_source(word, form) for word in words]
+    few = look.few(sources)
     if few is not None:
-        return look.ranked(few, above, above + _LAST_LEVEL, had)
+        return look.ranked(look.listed(few), above, above + _LAST_LEVEL, had)
     rows: list[Any] = []
-    for level in range(_LAST_LEVEL + 1):
+    for level in (0, *BEGINNINGS):
         if had + len(rows) < look.most:
-            sources = level_sources(words, above, level)
-            rows += _of_level(look, sources, above, level, had + len(rows))
+            rows += _begun(look, words, above, level, had + len(rows))
+    if had + len(rows) < look.most:
+        rows += _together(look, phrase_sources(words, form), above, had + len(rows))
+    if had + len(rows) < look.most:
+        last = above + _LAST_LEVEL
+        rows += _along_names(look, sources, last, last, had + len(rows))
     return rows
 
 
-def _of_level(
-    look: _Look, sources: Sequence[Source], above: int, level: int, had: int
-) -> list[Any]:
+def _begun(look: _Look, words: Sequence[str], above: int, level: int, had: int) -> list[Any]:
+    """Return the entries of a rank: one of their names is what is asked, or begins with it."""
+    rank, sources = above + level, [name_source(words, above, level)]
     few = look.few(sources)
     if few is not None:
-        return look.of_rank(above + level, look.listed(few), had)
+        return look.of_rank(rank, look.listed(few), had)
     if level not in BEGINNINGS:
-        return look.of_rank(above + level, look.each(sources), had)
+        return look.ranked(look.gathered(sources), rank, rank, had)
     # Most of them stand together in the list of names, perhaps far from its beginning: they are
     # read from there, and those that another of their names begins like that from elsewhere.
-    there = beginning(look.folded, level)
+    there = name_source(look.folded, FOLDED, level)
     ends = {"begins_first": there.first, "begins_last": there.last}
-    rows = look.of_rank(above + level, look.each((), "begins", **ends), had)
+    rows = look.of_rank(rank, look.each((), "begins", **ends), had)
     others = look.few(sources, "begins otherwise", **ends)
-    elsewhere = look.each(sources, "begins otherwise", **ends)
-    where = elsewhere if others is None else look.listed(others)
-    rows += look.of_rank(above + level, where, had)
+    if others is not None:
+        rows += look.of_rank(rank, look.listed(others), had)
+    else:
+        rows += _along_names(look, sources, rank, rank, had, "begins otherwise", **ends)
     return sorted(rows, key=_sort_name)[: look.most - had]
+
+
+def _together(look: _Look, sources: Sequence[Source], above: int, had: int) -> list[Any]:
+    """Return the entries of the ranks whose names have the words in their order."""
+    best, worst = (above + level for level in TOGETHER)
+    few = look.few(sources)
+    if few is not None:
+        return look.ranked(look.listed(few), best, worst, had)
+    return _along_names(look, sources, best, worst, had)
+
+
+def _along_names(
+    look: _Look,
+    sources: Sequence[Source],
+    best: int,
+    worst: int,
+    had: int,
+    *more: str,
+    **values: Any,
+) -> list[Any]:
+    """Return the entries of some ranks: where many are of the best, the next names have them."""
+    name = look.after[1] if look.after is not None and look.after[0] == best else ""
+
+    def walk(steps: int) -> list[Any]:
+        ends = values | {"from_name": name, "steps": steps}
+        return look.of_rank(best, look.each(sources, *more, "in some steps", **ends), had)
+
+    rows = _walked(walk, look.most - had)
+    if rows is None:
+        rows = look.ranked(look.gathered(sources, *more, **values), best, worst, had)
+    return rows
+
+
+def _walked(walk: Callable[[int], list[Any]], wanted: int) -> list[Any] | None:
+    """Return so many rows from along the list of names; None if they are too far apart.
+
+    Args:
+        walk: Returns the rows that it finds in so many steps.
+        wanted: How many.
+    """
+    rows = walk(_STEPS)
+    if 0 < len(rows) < wanted:
+        steps = 2 * _STEPS * wanted // len(rows)
+        rows = walk(steps) if steps <= _MOST_STEPS else []
+    return rows if len(rows) == wanted else None
 
 
 def _sort_name(row: Any) -> str:
@@ -326,7 +392,22 @@ def _nearest(look: _Look) -> list[Any]:
 def _first(look: _Look) -> list[Any]:
     """Return what comes first by name or confidence."""
     few = look.few(look.sources)
-    return look.sorted(look.each(look.sources) if few is None else look.listed(few))
+    if few is not None:
+        return look.sorted(look.listed(few))
+    if not look.has_sources:
+        return look.sorted(look.each(()))
+    if look.query.order == "name":
+        name = look.after[0] if look.after is not None else ""
+
+        def walk(steps: int) -> list[Any]:
+            return look.sorted(
+                look.each(look.sources, "in some steps", from_name=name, steps=steps)
+            )
+
+        rows = _walked(walk, look.most)
+        if rows is not None:
+            return rows
+    return look.sorted(look.gathered(look.sources))
 
 
 def _indexes(sources: Sequence[Source]) -> tuple[Index, ...]:

@@ -10,7 +10,6 @@ from typing import Any, Literal
 from tourism.catalogue.place import Coordinates
 from tourism.language import fold
 from tourism.publish.entry import words_of
-from tourism.storage.tables.entry_word import AS_WRITTEN, IN_A_NAME
 
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees, as in GeoJSON."""
@@ -28,7 +27,9 @@ FOLDED = 10
 """What is added to the rank where only the letters agree, not their marks."""
 BEGINNINGS = (1, 2)
 """The ranks of names that begin with what is asked; see `ranks_of` of the statements."""
-_AFTER_ALL_LETTERS = "\U0010ffff"
+TOGETHER = (3, 4)
+"""The ranks of names that have it further on."""
+AFTER_ALL_LETTERS = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,20 @@ def asked_words(text: str) -> list[str]:
     return words_of(text)[:MOST_WORDS]
 
 
-def word_source(word: str, form: str = "", *, whole: bool = False) -> Source:
-    """Return the rows of a word or, unless ``whole``, of all words that begin with it.
+def word_source(word: str, form: str = "") -> Source:
+    """Return the rows of all words that begin with a word.
 
     Args:
         word: Folded, unless the form is that of words as written.
         form: See `tourism.storage.tables.entry_word`.
-        whole: The word itself and no longer one.
     """
-    return Source("word", form + word, form + word) if whole else begins("word", form + word)
+    return begins("word", form + word)
+
+
+def phrase_sources(words: Sequence[str], form: str) -> list[Source]:
+    """Return the rows of the words of a phrase; of the last one, all that begin with it."""
+    *whole, last = words
+    return [*(Source("word", form + w, form + w) for w in whole), word_source(last, form)]
 
 
 def tag_source(name: str, values: Sequence[str]) -> Source:
@@ -64,35 +70,20 @@ def tag_source(name: str, values: Sequence[str]) -> Source:
 
 def begins(index: Index, text: str) -> Source:
     """Return the rows whose text begins with another, so that the index can be used."""
-    return Source(index, text, text + _AFTER_ALL_LETTERS)
+    return Source(index, text, text + AFTER_ALL_LETTERS)
 
 
-def beginning(words: Sequence[str], level: int) -> Source:
-    """Return the folded names of one of the `BEGINNINGS`."""
-    return begins("folded", _beginning(words, level))
-
-
-def level_sources(words: Sequence[str], above: int, level: int) -> list[Source]:
-    """Return sources that all name every entry of one rank, and perhaps others.
+def name_source(words: Sequence[str], above: int, level: int) -> Source:
+    """Return the names that are what is asked, or begin with it: 0, or one of the `BEGINNINGS`.
 
     Args:
         words: As written for ``above`` 0, folded for `FOLDED`.
         above: Which of the two.
-        level: 0 to 5, see `ranks_of` of the statements.
+        level: See `ranks_of` of the statements.
     """
     index: Index = "exact" if above == 0 else "folded"
-    if level == 0:
-        name = " ".join(words)
-        return [Source(index, name, name)]
-    if level in BEGINNINGS:
-        return [begins(index, _beginning(words, level))]
-    form, last = AS_WRITTEN if above == 0 else IN_A_NAME, len(words) - 1
-    whole = [level == 3 or (level == 4 and number < last) for number in range(len(words))]
-    return [word_source(w, form, whole=all_of) for w, all_of in zip(words, whole, strict=True)]
-
-
-def _beginning(words: Sequence[str], level: int) -> str:
-    return " ".join(words) + (" " if level == 1 else "")
+    name = " ".join(words)
+    return begins(index, name + " " * (level == 1)) if level else Source(index, name, name)
 
 
 def source_values(sources: Sequence[Source]) -> Values:

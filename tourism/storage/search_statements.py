@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from tourism.storage.search_parts import FOLDED, NOT_ITS_NAME, Index
+from tourism.storage.search_parts import AFTER_ALL_LETTERS, FOLDED, NOT_ITS_NAME, Index
 from tourism.storage.tables.entry import EntryRow
 from tourism.storage.tables.entry_name import EntryNameRow
 from tourism.storage.tables.entry_tag import EntryTagRow
@@ -51,14 +51,16 @@ class Form:
     """What a question looks like without its values.
 
     ``conditions`` are names of `_CONDITIONS`. ``indexes`` are where each source of a question
-    looks, ``words`` how many words it has. ``near`` tells whether distances are told, ``goes_on``
-    whether this is a page after the first.
+    looks, and ``gathers`` tells whether all that they name is looked up first. ``words`` is how
+    many words it has. ``near`` tells whether distances are told, ``goes_on`` whether this is a page
+    after the first.
     """
 
     order: Order
     shape: Shape
     conditions: tuple[str, ...]
     indexes: tuple[Index, ...] = ()
+    gathers: bool = False
     words: int = 0
     near: bool = False
     goes_on: bool = False
@@ -76,16 +78,21 @@ def sizes(indexes: tuple[Index, ...]) -> Select[Any]:
 
 @lru_cache(_FORMS)
 def ids(indexes: tuple[Index, ...], conditions: tuple[str, ...]) -> Select[Any]:
-    """Return the statement for ids of entries that all sources name and that fit.
+    """Return the statement for ids of entries that all sources name and that fit, ``most`` at most.
 
-    It looks at the rows of the first source, so that should be the one with the fewest. Each is
-    asked only about what the one before has, and the entry itself, which is far longer, at last.
+    It looks at the rows of the first source, so that should be the one with the fewest.
     """
+    return _ids(indexes, conditions).limit(_given("most"))
+
+
+def _ids(indexes: Sequence[Index], conditions: Sequence[str]) -> Select[Any]:
+    # Each source is asked only about what the one before has, and the entry itself, which is far
+    # longer than they are, at last.
     sources = [_source(index, number) for number, index in enumerate(indexes)]
     asked = [sources[-1].entry_id == _ID, *_conditions(conditions)]
     for before, source in reversed(list(pairwise(sources))):
         asked = [source.entry_id == before.entry_id, source.rows, _row_by_row(asked)]
-    return sources[0].ids().where(_row_by_row(asked)).limit(_given("most"))
+    return sources[0].ids().where(_row_by_row(asked))
 
 
 @lru_cache(_FORMS)
@@ -192,11 +199,12 @@ def _row_by_row(asked: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
 
 
 def _ranked(form: Form) -> Select[Any]:
-    """Return the best of the entries that are listed in ``ids``, by rank and name."""
+    """Return the best of the entries that are listed or gathered, by rank and name."""
     name = EntryNameRow
+    among: Any = _ids(form.indexes, form.conditions) if form.gathers else _LISTED
     ranked = (
         select(col(name.entry_id), ranks_of(form.words).label("rank"))
-        .where(col(name.entry_id).in_(_LISTED))
+        .where(col(name.entry_id).in_(among))
         .group_by(col(name.entry_id))
         .subquery("ranked")
     )
@@ -212,8 +220,13 @@ def _sorted(form: Form) -> Select[Any]:
         "confidence": [col(EntryRow.trust), _NAME, _ID],
         "distance": [func.coalesce(_DISTANCE, _NOWHERE), _ID],
     }
-    named = [_source(index, number).names(_ID) for number, index in enumerate(form.indexes)]
-    found = _keyed(form, keys[form.order]).where(*_conditions(form.conditions), *named)
+    fitting: list[ColumnElement[bool]]
+    if form.gathers:
+        fitting = [_ID.in_(_ids(form.indexes, form.conditions))]
+    else:
+        named = [_source(index, number).names(_ID) for number, index in enumerate(form.indexes)]
+        fitting = [*_conditions(form.conditions), *named]
+    found = _keyed(form, keys[form.order]).where(*fitting)
     if form.words:
         mine = select(ranks_of(form.words)).where(col(EntryNameRow.entry_id) == _ID)
         found = found.where(mine.correlate(EntryRow).scalar_subquery() == _given("rank"))
@@ -255,6 +268,20 @@ def _distance() -> ColumnElement[float]:
     return metres
 
 
+def _in_some_steps() -> ColumnElement[bool]:
+    """Return that an entry is one of the next ones in the list of names."""
+    later = aliased(EntryRow, name="later")
+    name = col(later.sort_name)
+    last = (
+        select(name)
+        .where(col(later.collection) == _given("collection"), name >= _given("from_name"))
+        .order_by(name, col(later.id))
+        .offset(_given("steps"))
+        .limit(1)
+    )
+    return func.coalesce(last.scalar_subquery(), AFTER_ALL_LETTERS) >= _NAME
+
+
 def _is_on() -> ColumnElement[bool]:
     on = select(col(OccurrenceRow.event_id)).where(
         col(OccurrenceRow.first) >= _given("on_since"),
@@ -286,6 +313,7 @@ _CONDITIONS: dict[str, ColumnElement[bool]] = {
     "coach_seats": col(EntryRow.coach_seats) >= _given("coach_seats"),
     "within_m": and_(_in_box("around"), _given("within_m") >= _DISTANCE),
     "ids": _ID.in_(_LISTED),
+    "in some steps": _in_some_steps(),
     "begins": _BEGINS,
     "begins otherwise": ~_BEGINS,
 }
