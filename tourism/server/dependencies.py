@@ -2,7 +2,8 @@
 
 A plain ``def`` is run on another thread, and each change of thread costs more than all that the
 small ones here do. So those that look at nothing but memory are ``async def``; whatever asks the
-database is not.
+database is not. To ask for another one costs as much: what most requests go through takes what it
+needs from the request itself.
 """
 
 from collections.abc import AsyncIterator
@@ -56,10 +57,11 @@ Now = Annotated[datetime, Depends(_now)]
 Lang = Annotated[Tongue, Depends(_tongue)]
 
 
-async def _asker(request: Request, database: Base, settings: Config, now: Now) -> Asker:
+async def _asker(request: Request) -> Asker:
     if "authorization" not in request.headers and "cookie" not in request.headers:
         return NOBODY  # most requests; the others are looked up in the database
-    return await run_in_threadpool(asker_of, request, database, settings, now)
+    state, now = state_of(request), datetime.now(UTC)
+    return await run_in_threadpool(asker_of, request, state.database, state.settings, now)
 
 
 Asking = Annotated[Asker, Depends(_asker)]
@@ -90,8 +92,9 @@ Person = Annotated[Doer, Depends(_doer)]
 """Who does something, when and from where, for work that opens its own transactions."""
 
 
-async def _db(request: Request, database: Base, _: Asking) -> AsyncIterator[Session]:
+async def _db(request: Request, _: Asking) -> AsyncIterator[Session]:
     # Who asks is found out first: that may write a line of its own.
+    database = state_of(request).database
     if request.method in SAFE and database.is_sqlite:
         # It begins with the first question, and to end it takes some microseconds.
         with database.reading() as session:

@@ -21,7 +21,8 @@ from tourism.publish.entry import Collection
 from tourism.publish.jsonld import event_jsonld, graph_jsonld, place_jsonld
 from tourism.server.api.cursor import asked_of, link_header, next_url, read_cursor
 from tourism.server.api.filters import EntryFilters, EventFilters, PlaceFilters
-from tourism.server.dependencies import Db, Shared
+from tourism.server.dependencies import Db
+from tourism.server.state import state_of
 from tourism.server.tongue import Tongue, tongue_of
 from tourism.services.browse_catalogue import Browsing, browse
 from tourism.storage.entries import get_document, get_feature
@@ -70,8 +71,8 @@ def _accepted(header: str) -> list[str]:
     return [media for _, _, media in sorted(weighed) if media]
 
 
-async def _browsing(state: Shared, db: Db) -> Browsing:
-    return Browsing(db, lambda: state.catalogue.get(db))
+async def _browsing(request: Request, db: Db) -> Browsing:
+    return Browsing(db, lambda: state_of(request).catalogue.get(db))
 
 
 Where = Annotated[Browsing, Depends(_browsing)]
