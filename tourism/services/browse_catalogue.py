@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlmodel import Session
 
+from tourism.almanac.held import Held
 from tourism.almanac.occurrence import Occurrence, occurrences
 from tourism.almanac.opening import opening_on
+from tourism.almanac.yearly import occurrences_between
 from tourism.catalogue.catalogue import Catalogue
 from tourism.errors import BadRequestError, Fault
 from tourism.language import Text
@@ -177,9 +179,9 @@ def _closed(catalogue: Catalogue, on: date) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _closed_of(held: ByVersion, on: date) -> frozenset[str]:
     catalogue = held.catalogue
-    held_then = occurrences(catalogue.events.values(), on, on)
+    happening = Held(occurrences_between(catalogue.events, on, on), on)
     return frozenset(
         place.id
         for place in catalogue.places.values()
-        if not opening_on(place, on, catalogue.rules, held_then).windows
+        if not opening_on(place, on, catalogue.rules, happening.about(place)).windows
     )

@@ -78,7 +78,10 @@ def _engine(url: str) -> Engine:
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() == "sqlite":
         waits = {"timeout": _BUSY_SECONDS}
-        return _sqlite(create_engine(address, pool_size=_THREADS, connect_args=waits))
+        # Last in, first out: the one that was used last has most of what is asked in its cache.
+        return _sqlite(
+            create_engine(address, pool_size=_THREADS, pool_use_lifo=True, connect_args=waits)
+        )
     if address.drivername != "postgresql+psycopg":
         raise BadSettingsError([Fault("TOURISM_DATABASE_URL", address.drivername, _ADDRESS)])
     # Compiling a statement to machine code (jit) takes PostgreSQL ten times as long as any of
