@@ -46,6 +46,7 @@ from tourism.storage.search_parts import (
     tag_source,
     word_source,
 )
+from tourism.storage.search_sizes import sizes_of
 from tourism.storage.search_statements import Form, Order
 from tourism.storage.search_statements import Shape as Shape
 from tourism.storage.tables.entry_word import AS_WRITTEN, IN_A_NAME
@@ -160,6 +161,9 @@ class _Look:
         after: Sequence[Any] | None,
     ) -> None:
         self.session, self.query, self.most, self.after = session, query, most, after
+        # Past the session: only columns are read, and it would look at each of them.
+        self._connection = session.connection()
+        self._sizes = sizes_of(self._connection.engine)
         self.words = asked_words(query.text)
         self.folded = [fold(word) for word in self.words]
         self.sources = [word_source(word) for word in self.folded]
@@ -253,20 +257,16 @@ class _Look:
         return self._run(statements.page(form), values | ended | {"most": self.most - had})
 
     def _run(self, statement: Any, values: Values) -> list[Any]:
-        # Past the session: only columns are read, and it would look at each of them.
-        return list(self.session.connection().execute(statement, self._values | values).all())
+        return list(self._connection.execute(statement, self._values | values).all())
 
     def _rarest_first(self, sources: Sequence[Source]) -> list[Source]:
         every = [*sources, *self._tags]
-        if len(every) < 2:
-            return every
-        values = source_values(every)
-        for most in _COUNTED:
-            counts = self._run(statements.sizes(_indexes(every)), values | {"most": most})[0]
-            if min(counts) < most:
-                break
-        order = sorted(range(len(every)), key=lambda number: (counts[number], number))
-        return [every[number] for number in order]
+        return every if len(every) < 2 else self._sizes.rarest_first(every, _COUNTED, self._count)
+
+    def _count(self, sources: Sequence[Source], most: int) -> Sequence[int]:
+        wanted = statements.sizes(_indexes(sources))
+        found: Sequence[int] = self._run(wanted, source_values(sources) | {"most": most})[0]
+        return found
 
 
 def _best(look: _Look) -> list[Any]:
