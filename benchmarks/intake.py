@@ -148,6 +148,30 @@ def _dates(size: int) -> bytes:
     )
 
 
+def _own_zones(size: int) -> bytes:
+    rule = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"
+    own = ["DTSTART:19700101T000000", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0100", rule]
+    for_each = (
+        ["BEGIN:VTIMEZONE", f"TZID:Zone {number}", "BEGIN:STANDARD", *own, "END:STANDARD"]
+        for number in range(size)
+    )
+    zones = "".join("\r\n".join([*zone, "END:VTIMEZONE", ""]) for zone in for_each)
+    return _zones(size).replace(b"BEGIN:VEVENT", zones.encode() + b"BEGIN:VEVENT", 1)
+
+
+def _namesakes(size: int) -> bytes:
+    same = ["UID:a", "SUMMARY:x"]
+    heads = [
+        [*same, "RRULE:FREQ=YEARLY", f"DTSTART:20260101T{n // 60:02d}{n % 60:02d}00Z"]
+        for n in range(min(size, 1400))
+    ]
+    moved = [
+        [*same, "DTSTART:20260101", f"RECURRENCE-ID:{2026 + n // 12}{1 + n % 12:02d}01"]
+        for n in range(size)
+    ]
+    return _feed(iter([*heads, *moved]))
+
+
 READERS: dict[str, Callable[[bytes], None]] = {
     "this project": _read_here,
     "icalendar (peer)": _parse,
@@ -160,6 +184,8 @@ FEEDS: dict[str, Callable[[int], bytes]] = {
     "markup": _markup,
     "unknown zones": _zones,
     "dates": _dates,
+    "own zones": _own_zones,
+    "namesakes": _namesakes,
     "empty lines": lambda _: _feed(iter([_event(1)])) + b"\n" * 9_000_000,
     "short lines": lambda _: _feed(iter([[*_event(1), *["A:1"] * 900_000]])),
     "one long line": lambda _: _feed(iter([_event(1, "DESCRIPTION:" + "a" * 9_000_000)])),

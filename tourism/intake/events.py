@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tourism.intake.draft import Draft, When, mark_of
-from tourism.intake.exceptions import Instance, alone, with_exceptions
+from tourism.intake.exceptions import Exceptions, Instance, alone
 from tourism.intake.identity import Family
 from tourism.intake.occurrences import Room, occurrences, usual_length
 from tourism.intake.results import IncomingEvent, Withdrawn
@@ -27,15 +27,17 @@ def single(head: Draft, family: Family) -> list[IncomingEvent]:
     return [_event(Instance(mark, head.start, length, head), family, head)]
 
 
-def series(head: Draft, family: Family, room: Room) -> tuple[list[IncomingEvent], set[int], bool]:
-    """Return the occurrences of a series, which exceptions they used, and whether more were cut.
+def series(
+    head: Draft, family: Family, exceptions: Exceptions, room: Room
+) -> tuple[list[IncomingEvent], bool]:
+    """Return the occurrences of a series with their exceptions, and whether more were cut off.
 
     Raises:
         UnfitError: Its rule cannot be followed.
     """
-    dates = occurrences(head, room)
-    instances, used = with_exceptions(head, dates.dates, family.exceptions)
-    return [_event(each, family, head) for each in instances], used, dates.cut
+    found = occurrences(head, room)
+    instances = exceptions.place(head, found.dates)
+    return [_event(each, family, head) for each in instances], found.cut
 
 
 def orphan(exception: Draft, family: Family) -> list[IncomingEvent]:

@@ -4,7 +4,8 @@ An exception names the occurrence that it stands for, in any zone, and often as 
 series has times or the other way round. One that finds none is an event of its own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
@@ -26,23 +27,52 @@ class Instance:
     words: Draft
 
 
-def with_exceptions(
-    series: Draft, dates: Dates, exceptions: Sequence[Draft]
-) -> tuple[list[Instance], set[int]]:
-    """Return the occurrences of a series with its exceptions, and which of these were placed.
+class Exceptions:
+    """The exceptions of one UID, each to be placed once."""
 
-    ``RANGE=THISANDFUTURE`` moves and renames all that follow, as far as they have no exception of
-    their own. The second is the indexes of exceptions in the file.
-    """
-    own: dict[str, Draft] = {}
-    for each in exceptions:
-        if (mark := _mark_in(each, dates)) is not None:
-            own[mark] = each
-    ranges = sorted(
-        ((mark, each) for mark, each in own.items() if each.and_future), key=lambda pair: pair[0]
-    )
-    made = [_instance(series, mark, dates, own, ranges) for mark in dates]
-    return made, {each.piece.index for each in own.values()}
+    def __init__(self, exceptions: Iterable[Draft]) -> None:
+        self._left = {each.piece.index: each for each in exceptions}
+        self._by_mark: dict[str, Draft] = {}
+        self._by_day: dict[str, Draft] = {}
+        for each in self._left.values():
+            if each.replaces is None:
+                continue
+            self._by_mark[mark_of(each.replaces)] = each
+            if isinstance(each.replaces, Moment):
+                here = each.replaces.instant.astimezone(VIETNAM).date()
+                self._by_day.setdefault(mark_of(here), each)
+                self._by_day[mark_of(each.replaces.wall.date())] = each
+
+    @property
+    def left(self) -> list[Draft]:
+        """Those that were not placed."""
+        return list(self._left.values())
+
+    def place(self, series: Draft, dates: Dates) -> list[Instance]:
+        """Return the occurrences of a series, with the exceptions that belong to it.
+
+        ``RANGE=THISANDFUTURE`` moves and renames all that follow, as far as they have no
+        exception of their own.
+        """
+        own = {mark: each for mark in dates if (each := self._take(mark, dates[mark][0]))}
+        ranges = sorted(mark for mark, each in own.items() if each.and_future)
+        made = []
+        for mark, (start, length) in dates.items():
+            if mark in own:
+                made.append(_exception(own[mark], mark, start, length))
+                continue
+            before = bisect_left(ranges, mark)
+            change = own[ranges[before - 1]] if before else None
+            made.append(_changed(change, series, mark, start, length))
+        return made
+
+    def _take(self, mark: str, start: When) -> Draft | None:
+        found = self._by_mark.get(mark)
+        if found is None and isinstance(start, Moment):
+            found = self._by_mark.get(mark_of(start.wall.date()))
+        elif found is None:
+            found = self._by_day.get(mark)
+        return self._left.pop(found.piece.index, None) if found is not None else None
 
 
 def alone(exception: Draft) -> Instance | None:
@@ -53,27 +83,23 @@ def alone(exception: Draft) -> Instance | None:
     return Instance(mark_of(exception.replaces), exception.start, length, exception)
 
 
-def _instance(
-    series: Draft,
-    mark: str,
-    dates: Dates,
-    own: Mapping[str, Draft],
-    ranges: Sequence[tuple[str, Draft]],
+def _exception(exception: Draft, mark: str, start: When, length: timedelta) -> Instance:
+    there = start if exception.start is None else exception.start
+    lasts = exception.length
+    if lasts is None:
+        alike = isinstance(there, Moment) is isinstance(start, Moment)
+        lasts = length if alike else usual_length(there, None)
+    return Instance(mark, there, lasts, exception)
+
+
+def _changed(
+    change: Draft | None, series: Draft, mark: str, start: When, length: timedelta
 ) -> Instance:
-    start, length = dates[mark]
-    exception = own.get(mark)
-    if exception is not None and exception.start is not None:
-        lasts = exception.length
-        if lasts is None:
-            alike = isinstance(exception.start, Moment) is isinstance(start, Moment)
-            lasts = length if alike else usual_length(exception.start, None)
-        return Instance(mark, exception.start, lasts, exception)
-    before = [each for at, each in ranges if at < mark]
-    if before and (moved := _moved(start, before[-1])) is not None:
-        changed = before[-1]
-        lasts = length if changed.length is None else changed.length
-        return Instance(mark, moved, lasts, changed)
-    return Instance(mark, start, length, series)
+    """Return an occurrence as the last change of all that follow left it."""
+    moved = _moved(start, change) if change is not None else None
+    if change is None or moved is None:
+        return Instance(mark, start, length, series)
+    return Instance(mark, moved, length if change.length is None else change.length, change)
 
 
 def _moved(start: When, change: Draft) -> When | None:
@@ -91,21 +117,3 @@ def _moved(start: When, change: Draft) -> When | None:
 
 def _on_clock(moment: Moment, zone: tzinfo) -> datetime:
     return moment.instant.astimezone(zone).replace(tzinfo=None)
-
-
-def _mark_in(exception: Draft, dates: Dates) -> str | None:
-    """Return the mark of the occurrence that an exception stands for, or None."""
-    if exception.replaces is None:
-        return None
-    return next((mark for mark in _marks(exception.replaces, dates) if mark in dates), None)
-
-
-def _marks(replaces: When, dates: Dates) -> Iterator[str]:
-    yield mark_of(replaces)
-    if isinstance(replaces, Moment):
-        yield mark_of(replaces.wall.date())
-        yield mark_of(replaces.instant.astimezone(VIETNAM).date())
-        return
-    for mark, (start, _) in dates.items():
-        if isinstance(start, Moment) and start.wall.date() == replaces:
-            yield mark

@@ -15,6 +15,7 @@ from functools import partial
 from tourism.intake.component import read_component
 from tourism.intake.draft import Draft
 from tourism.intake.events import orphan, series, single, withdrawn
+from tourism.intake.exceptions import Exceptions
 from tourism.intake.follow import Budget
 from tourism.intake.identity import Family, Merged, families
 from tourism.intake.limits import FEED_OCCURRENCES, FEED_STEPS
@@ -114,23 +115,21 @@ class _Work:
 
     def _take(self, family: Family) -> None:
         self._withdrawn += [withdrawn(draft) for draft in family.withdrawals]
-        used: set[int] = set()
+        exceptions = Exceptions(family.exceptions)
 
         def taking(head: Draft) -> None:
             if not head.is_series:
                 self._events += single(head, family)
                 return
-            made, placed, cut = series(head, family, self._room)
+            made, cut = series(head, family, exceptions, self._room)
             self._events += made
-            used.update(placed)
             if cut:
                 self._note("occurrences-cut", head, "RRULE")
 
         for head in family.heads:
             self._guarded(head.piece, partial(taking, head))
-        for each in family.exceptions:
-            if each.piece.index not in used:
-                self._guarded(each.piece, partial(self._take_orphan, each, family))
+        for each in exceptions.left:
+            self._guarded(each.piece, partial(self._take_orphan, each, family))
 
     def _take_orphan(self, exception: Draft, family: Family) -> None:
         made = orphan(exception, family)

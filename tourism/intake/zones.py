@@ -5,6 +5,7 @@ from datetime import UTC, datetime, tzinfo
 
 from tourism.intake.embedded_zone import EmbeddedZone, embedded_name, embedded_zone
 from tourism.intake.limits import MOST_ZONES
+from tourism.intake.lines import Line
 from tourism.intake.splitter import Sheet
 from tourism.intake.zone_names import HERE, guessed_zone, named_zone
 from tourism.timewindow import VIETNAM
@@ -38,6 +39,7 @@ class Zones:
     source: tzinfo
     now: datetime
     _found: dict[tuple[int, str], Found] = field(default_factory=dict)
+    _defined: dict[int, dict[str, list[Line]]] = field(default_factory=dict)
     _embedded: int = 0
 
     def named(self, name: str, sheet: Sheet) -> Found:
@@ -67,12 +69,14 @@ class Zones:
 
     def _look_inside(self, name: str, sheet: Sheet) -> tuple[bool, EmbeddedZone | None]:
         """Return whether the calendar defines a zone, and what came of it."""
-        wanted = _bare(name)
-        for lines in sheet.timezones:
-            if _bare(embedded_name(lines)) == wanted and self._embedded < MOST_ZONES:
-                self._embedded += 1
-                return True, embedded_zone(name, lines, self.now)
-        return False, None
+        if id(sheet) not in self._defined:
+            told = {_bare(embedded_name(lines)): lines for lines in reversed(sheet.timezones)}
+            self._defined[id(sheet)] = told
+        lines = self._defined[id(sheet)].get(_bare(name))
+        if lines is None or self._embedded >= MOST_ZONES:
+            return False, None
+        self._embedded += 1
+        return True, embedded_zone(name, lines, self.now)
 
 
 def source_zone(name: str) -> tzinfo:
