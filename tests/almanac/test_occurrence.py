@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -122,9 +123,35 @@ def test_two_announcements_of_one_year_are_told_apart() -> None:
     fair = event(None, "hoi-cho", announcements=(autumn, spring))
 
     assert found([fair], "2027-01-01", "2027-12-31") == [
-        ("hoi-cho-2027", "2027-03-01", "2027-03-02"),
-        ("hoi-cho-2027-2", "2027-10-01", "2027-10-02"),
+        ("hoi-cho-2027-2", "2027-03-01", "2027-03-02"),
+        ("hoi-cho-2027", "2027-10-01", "2027-10-02"),
     ]
+
+
+def test_an_id_means_the_same_however_the_days_move() -> None:
+    early = Announcement(2027, day("2027-04-16"), day("2027-04-17"))
+    late = Announcement(2027, day("2027-04-24"), day("2027-04-25"))
+    moved = replace(early, first=day("2027-05-01"), last=day("2027-05-02"))
+
+    def ids(first: Announcement) -> dict[str, str]:
+        fair = event(None, "hoi-cho", announcements=(first, late))
+        return {found.id: str(found.first) for found in occurrences_of_year(fair, 2027)}
+
+    assert ids(early) == {"hoi-cho-2027": "2027-04-16", "hoi-cho-2027-2": "2027-04-24"}
+    assert ids(moved) == {"hoi-cho-2027": "2027-05-01", "hoi-cho-2027-2": "2027-04-24"}
+
+
+def test_announcing_the_days_of_both_months_confirms_both() -> None:
+    both = LunarRule(MonthDay(5, 5), leap="both")
+    proposed = occurrences_of_year(event(both, "doan-ngo"), 2028)
+    said = tuple(Announcement(2028, one.first, one.last) for one in proposed)
+
+    told = occurrences_of_year(event(both, "doan-ngo", announcements=said), 2028)
+
+    assert len(proposed) == 2
+    assert [one.id for one in told] == [one.id for one in proposed]
+    alone = occurrences_of_year(event(both, "doan-ngo", announcements=said[1:]), 2028)
+    assert [one.id for one in alone] == [proposed[1].id]
 
 
 def test_a_gregorian_year_may_hold_a_feast_of_month_12_twice_or_never() -> None:

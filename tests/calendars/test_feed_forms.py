@@ -140,7 +140,7 @@ def test_atom_is_read_by_a_reader_of_feeds() -> None:
 
 
 def test_f34_json_ld_tells_from_which_day_it_was_moved() -> None:
-    nodes = {n["@id"].partition("#")[2]: n for n in json.loads(made("jsonld"))["@graph"]}
+    nodes = {n["@id"].rpartition("/")[2]: n for n in json.loads(made("jsonld"))["@graph"]}
 
     assert nodes["b"]["eventStatus"] == "https://schema.org/EventRescheduled"
     assert nodes["b"]["previousStartDate"] == "2027-03-01"

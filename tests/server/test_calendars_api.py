@@ -153,6 +153,11 @@ def test_f36_conditional_requests_are_answered_by_rfc_9110(service: Service, pac
     assert status(If_Modified_Since=earlier) == 200
     assert status(If_Modified_Since="yesterday") == 200
     assert status(If_Modified_Since="") == 200
+    assert status(If_Modified_Since="Fri, 01 Jan 2100 00:00:00 +0700") == 200
+    assert status(If_None_Match=tag.strip('"')) == 200
+    assert status(If_None_Match=f'"a,{tag[1:]}') == 200
+    other = tag.replace("-gzip", "") if packed else f'{tag[:-1]}-gzip"'
+    assert status(If_None_Match=other) == 200
     assert status(If_None_Match='"stale"', If_Modified_Since=later) == 200
     assert status(If_None_Match=tag, If_Modified_Since=earlier) == 304
     rfc850 = parsedate_to_datetime(modified).strftime("%A, %d-%b-%y %H:%M:%S GMT")
@@ -245,6 +250,7 @@ def test_f37_a_client_that_sends_dates_alone_sees_every_change(
         published(service, feast, notes={"vi": f"Lần {number}.", "en": f"Time {number}."})
         answer = service.client.get(FEED, headers=asked)
         assert answer.status_code == 200
+        assert parsedate_to_datetime(answer.headers["last-modified"]) <= datetime.now(UTC)
         assert parsedate_to_datetime(answer.headers["last-modified"]) > parsedate_to_datetime(
             modified
         )
@@ -268,6 +274,20 @@ def test_f38_pages_of_changes_in_any_size_end_in_the_same_state(
         followed = {item["id"]: item for item in known}
         followed |= {item["id"]: item for item in changes(service, token, limit=7)[1]}
         assert followed == state
+
+
+def test_f38_reading_everything_page_by_page_loses_nothing_when_much_is_forgotten(
+    service: Service,
+) -> None:
+    _, whole = changes(service, limit=1000)
+    with service.state.database.writing() as session:
+        state = get_state(session, lock=True)
+        save_state(session, replace(state, floor=state.rev - 3))
+
+    for limit in (7, 50):
+        token, small = changes(service, limit=limit)
+        assert small == whole
+        assert changes(service, token) == (token, [])
 
 
 def test_f38_a_token_that_is_too_old_or_none_of_ours_is_told(service: Service) -> None:
@@ -416,6 +436,63 @@ def test_the_names_of_every_installation_are_not_taken(service: Service, name: s
     answer = ask(service.client, "PUT", f"/api/v1/calendars/{name}", people["hy"].key, json=body)
 
     assert answer.status_code == 409
+
+
+def test_a_calendar_that_is_kept_again_under_a_name_is_newer_for_who_asks_by_date(
+    service: Service,
+) -> None:
+    people, url = admit(service.state.database), "/api/v1/calendars/dong-tu"
+    body = {"lang": "vi", "title": "Mùa xuân", "query": SPRING_OF_HUNG_YEN}
+    ask(service.client, "PUT", url, people["hy"].key, json=body)
+    first = service.client.get("/calendars/dong-tu.ics").headers["last-modified"]
+    ask(service.client, "DELETE", url, people["hy"].key)
+    ask(service.client, "PUT", url, people["hy"].key, json={**body, "query": {"months": [9]}})
+
+    again = service.client.get("/calendars/dong-tu.ics", headers={"If-Modified-Since": first})
+
+    assert again.status_code == 200
+
+
+def test_years_beyond_the_ledger_count_their_changes_and_nobody_else_s(
+    service: Service, feast: str
+) -> None:
+    year = datetime.now(UTC).year + 8
+    params = {"first": f"{year}-01-01", "last": f"{year}-12-31"}
+
+    def asked() -> dict[str, icalendar.Event]:
+        return events(service.client.get("/api/v1/occurrences.ics", params=params).content)
+
+    seen = [asked()]
+    (uid,) = (name for name in seen[0] if name.startswith(f"{feast}-{year}"))
+    for said in ({"first": f"{year}-05-05"}, {"first": f"{year}-06-06"}, {"cancelled": True}, None):
+        told = [{"year": year, "sources": ["thông báo"], **said}] if said else []
+        published(service, feast, announcements=told)
+        seen.append(asked())
+
+    assert [int(one[uid]["SEQUENCE"]) for one in seen] == [0, 1, 2, 3, 4]
+    assert seen[3][uid]["STATUS"] == "CANCELLED"
+    assert seen[4][uid]["STATUS"] == "TENTATIVE"
+    for before, after in pairwise(seen):
+        changed = {name for name in after if after[name].to_ical() != before[name].to_ical()}
+        assert {name for name in changed if not name.startswith(f"{feast}-")} == set()
+
+
+def test_what_was_withdrawn_is_cancelled_in_the_calendar_of_its_days_too(
+    service: Service, feast: str
+) -> None:
+    with service.state.database.writing() as session:
+        withdraw_fact(_now(session, HY), holder(), feast)
+    subscribed = events(service.client.get(FEED).content)
+    mine = {uid: e for uid, e in subscribed.items() if uid.startswith(f"{feast}-")}
+    year = min(e.decoded("DTSTART") for e in mine.values()).year
+    params = {"first": f"{year}-01-01", "last": f"{year + 1}-12-31"}
+
+    window = events(service.client.get("/api/v1/occurrences.ics", params=params).content)
+
+    assert {uid: e.to_ical() for uid, e in mine.items() if uid in window}
+    for uid in mine.keys() & window.keys():
+        assert window[uid].to_ical() == mine[uid].to_ical()
+        assert "(dự kiến)" not in window[uid]["SUMMARY"]
 
 
 def test_days_of_any_years_are_a_calendar_too(service: Service) -> None:

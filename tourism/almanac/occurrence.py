@@ -91,10 +91,28 @@ def occurrences_of_year(event: Event, year: int) -> list[Occurrence]:
     if not said:
         return [_occurrence(event, year, span) for span in spans]
     announced = [found for word in said for found in _announced(event, word, spans)]
-    if len(said) == 1:
+    if len(said) == 1 and len(spans) <= 1:
         return announced
-    announced.sort(key=lambda occurrence: occurrence.first)
-    return [replace(found, part=part_name(index)) for index, found in enumerate(announced)]
+    return _told_apart(announced, spans)
+
+
+def _told_apart(announced: Sequence[Occurrence], spans: Sequence[Span]) -> list[Occurrence]:
+    """Return announced occurrences of one year with their parts, in the order of the words.
+
+    Each takes the part of the proposal that it lies nearest to, the first word first, so that an
+    id means the same however the days move; those that no proposal is left for are numbered.
+    """
+    free = {span.part: span.first for span in spans}
+    further = (part_name(index) for index in range(len(announced) + len(spans)))
+    told: list[Occurrence] = []
+    for found in announced:
+        near = min(free, key=lambda part: (abs(free[part] - found.first), part), default=None)
+        if near is None:
+            used = {one.part for one in told}
+            near = next(part for part in further if part not in used)
+        free.pop(near, None)
+        told.append(replace(found, part=near))
+    return told
 
 
 def _years(event: Event, by_rule: Iterable[int]) -> list[int]:

@@ -30,7 +30,7 @@ def event_node(item: Item, lang: str, site: Site) -> dict[str, Any]:
     address = f"{site.url}{entry.path}" if entry.path else None
     return {
         "@type": "Event",
-        "@id": f"{site.url}/calendars#{entry.id}",
+        "@id": f"{site.url}/occurrences/{entry.id}",
         "name": entry.title,
         "startDate": (starts.astimezone(VIETNAM) if starts else entry.first).isoformat(),
         "endDate": (ends.astimezone(VIETNAM) if ends else entry.last).isoformat(),

@@ -61,6 +61,9 @@ class Window:
         return not item.said.vi.cancelled or item.last + KEPT_CANCELLED >= today
 
 
+EVER = Window(date.min, date.max)
+
+
 def _months(first: date, last: date) -> frozenset[int]:
     """Return the months of the year that a stretch of days touches."""
     count = min(12, (last.year - first.year) * 12 + last.month - first.month + 1)

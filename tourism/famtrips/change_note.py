@@ -21,7 +21,9 @@ _TITLE = Text("THAY ĐỔI: {} (bản {})", "CHANGES: {} (release {})")
 _FIRST = Text("CHƯƠNG TRÌNH: {} (bản {})", "PROGRAMME: {} (release {})")
 _NOTHING = Text("Không có gì đổi với quý vị.", "Nothing changes for you.")
 _MORE = Text("… và {} thay đổi khác, xem trong lịch.", "… and {} more, see the calendar.")
-_NEWS = frozenset({"cancelled", "added", "moved", "place", "title", "contacts"})
+_NEWS = frozenset(
+    {"cancelled", "added", "moved", "arrival", "place", "title", "audience", "details", "contacts"}
+)
 
 
 def change_note(title: Text, number: int, told: Sequence[FamtripChange], circle: Audience) -> Text:

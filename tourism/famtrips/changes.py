@@ -4,7 +4,7 @@ No change has a name or a number of a person in it: it says that a contact chang
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -40,6 +40,8 @@ What = Literal[
 class FamtripChange:
     """One change; ``audience`` is the widest circle that is told of it.
 
+    ``circles`` names those that are told where it is not that circle and all inside it.
+
     ``starts`` and ``ends`` are as they are now, of what was cancelled as they were;
     ``was_starts`` and ``was_ends`` are there for what was moved. The order is that of the days.
     """
@@ -52,10 +54,13 @@ class FamtripChange:
     ends: datetime | None = None
     was_starts: datetime | None = None
     was_ends: datetime | None = None
+    circles: tuple[Audience, ...] = ()
 
 
 def told_to(change: FamtripChange, circle: Audience) -> bool:
     """Tell whether a circle is told of a change."""
+    if change.circles:
+        return circle in change.circles
     return CIRCLES.index(change.audience) <= CIRCLES.index(circle)
 
 
@@ -106,14 +111,30 @@ def _same_stop(before: Shown, after: Shown, was: Stop, now: Stop) -> Iterator[Fa
         words = _words(Text("Đổi tên: {}, {}", "Renamed: {}, {}"), now, _when(now))
         yield _of(now, "title", new.audience, words)
     if old.audience != new.audience:
-        words = _words(Text("Đổi phạm vi xem: {}, {}", "Seen by others: {}, {}"), now, _when(now))
-        yield _of(now, "audience", "organisers", words)
+        yield from _seen_by_others(now, old.audience, new.audience)
     if _told(old) != _told(new):
         words = _words(Text("Đổi thông tin: {}, {}", "Other details: {}, {}"), now, _when(now))
         yield _of(now, "details", _no_wider_than_guests(new.audience), words)
     if _contacts(before, was.id) != _contacts(after, now.id):
         words = _words(Text("Đổi người liên hệ: {}, {}", "Other contact: {}, {}"), now, _when(now))
         yield _of(now, "contacts", "organisers", words)
+
+
+def _seen_by_others(stop: Stop, old: Audience, new: Audience) -> Iterator[FamtripChange]:
+    """Yield what organisers are told, and those whose calendar loses the stop or gains it."""
+    words = _words(Text("Đổi phạm vi xem: {}, {}", "Seen by others: {}, {}"), stop, _when(stop))
+    yield _of(stop, "audience", "organisers", words)
+    was, now = CIRCLES.index(old), CIRCLES.index(new)
+    if was < now:
+        words = _words(_NOT_YOURS, stop, _when(stop))
+        lost = CIRCLES[was:now]
+        yield replace(_of(stop, "audience", lost[0], words), circles=lost)
+    else:
+        gained = CIRCLES[now:was]
+        yield replace(_added(stop, About(audience=new)), circles=gained)
+
+
+_NOT_YOURS = Text("Không còn trong lịch của quý vị: {}, {}", "No longer in your calendar: {}, {}")
 
 
 def _of(stop: Stop, what: What, audience: Audience, words: Text) -> FamtripChange:

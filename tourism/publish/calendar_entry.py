@@ -11,6 +11,12 @@ from tourism.publish.plain import one_line
 
 EntryStatus = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 _CANCELLED = Text("[HỦY] ", "[CANCELLED] ")
+EXPECTED = Text(" (dự kiến)", " (to be confirmed)")
+WAITING = Text(
+    "Dự kiến theo lệ, chờ ban tổ chức công bố.",
+    "Expected by custom until the organiser announces it.",
+)
+"""What is said of days that nobody has announced; of what is off nobody waits for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,10 @@ def called_off(entry: CalendarEntry) -> CalendarEntry:
     """
     if entry.cancelled:
         return entry
-    title = _CANCELLED.into(entry.lang) + entry.title
-    return replace(entry, title=title, status="CANCELLED")
+    title = _CANCELLED.into(entry.lang) + entry.title.removesuffix(EXPECTED.into(entry.lang))
+    lines = entry.description.split("\n")
+    told = "\n".join(line for line in lines if line != WAITING.into(entry.lang))
+    return replace(entry, title=title, description=told, status="CANCELLED")
 
 
 @dataclass(frozen=True, slots=True)

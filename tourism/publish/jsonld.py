@@ -10,7 +10,9 @@ Nothing is made up: what is unknown is left out, and what is to be confirmed is 
 the ``description``, as schema.org has no property for it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from tourism.almanac.occurrence import Occurrence
@@ -37,6 +39,7 @@ from tourism.publish.plain import one_line
 from tourism.publish.recognitions import best_recognition
 from tourism.publish.rule_words import rule_words
 
+NOTHING_MOVED: Mapping[str, date] = MappingProxyType({})
 _COLLECTIONS = {"hub": "hubs", "festival-ground": None}
 """Where a kind has its address; the ground of an event is no record of its own."""
 _NOT_VISITED = frozenset({"hub", "service-town"})
@@ -95,6 +98,7 @@ def event_jsonld(
     occurrences: Iterable[Occurrence],
     base_url: str,
     lang: Lang,
+    moved: Mapping[str, date] = NOTHING_MOVED,
 ) -> Node:
     """Return an event as a series, without dates of its own, with the given ones inside it.
 
@@ -106,9 +110,12 @@ def event_jsonld(
         occurrences: Those to list; of other events none is taken.
         base_url: Under which the records have their addresses: ``https://host/``.
         lang: Language of the text.
+        moved: First days that subscribers were told before, by id of the occurrence.
     """
     parts = [
-        _occurrence(o, catalogue, base_url, lang) for o in occurrences if o.event.id == event.id
+        _occurrence(o, catalogue, base_url, lang, moved.get(o.id))
+        for o in occurrences
+        if o.event.id == event.id
     ]
     return {
         "@context": CONTEXT,
@@ -125,16 +132,20 @@ def event_jsonld(
 
 
 def occurrence_jsonld(
-    occurrence: Occurrence, catalogue: Catalogue, base_url: str, lang: Lang
+    occurrence: Occurrence,
+    catalogue: Catalogue,
+    base_url: str,
+    lang: Lang,
+    moved_from: date | None = None,
 ) -> Node:
     """Return an event on its days of one year.
 
     ``startDate`` and ``endDate`` are local dates, the last one inclusive; a last day that
-    nobody told is left out. ``eventStatus`` tells what was announced: scheduled or cancelled.
-    A proposal by tradition has none, since nobody has scheduled it. ``inLanguage`` is that of
-    the text.
+    nobody told is left out. ``eventStatus`` tells what was announced: scheduled, cancelled, or
+    moved from the day that subscribers were told before (``previousStartDate``). A proposal by
+    tradition has none, since nobody has scheduled it. ``inLanguage`` is that of the text.
     """
-    return {"@context": CONTEXT, **_occurrence(occurrence, catalogue, base_url, lang)}
+    return {"@context": CONTEXT, **_occurrence(occurrence, catalogue, base_url, lang, moved_from)}
 
 
 def graph_jsonld(nodes: Sequence[Node]) -> Node:
@@ -207,9 +218,14 @@ def _event_type(event: Event) -> str:
 
 
 def _occurrence(
-    occurrence: Occurrence, catalogue: Catalogue, base_url: str, lang: Lang
+    occurrence: Occurrence,
+    catalogue: Catalogue,
+    base_url: str,
+    lang: Lang,
+    moved_from: date | None,
 ) -> dict[str, Any]:
     event = occurrence.event
+    moved = moved_from if not occurrence.cancelled else None
     end = occurrence.last.isoformat() if last_known(occurrence, event) else None
     return {
         "@type": _event_type(event),
@@ -218,7 +234,8 @@ def _occurrence(
         "startDate": occurrence.first.isoformat(),
         **known(
             endDate=end,
-            eventStatus=_status(occurrence),
+            eventStatus=_status(occurrence, moved),
+            previousStartDate=moved.isoformat() if moved else None,
             description=_days(occurrence, end is not None, lang),
             inLanguage=lang,
             location=_location(event, catalogue, base_url, lang),
@@ -227,9 +244,11 @@ def _occurrence(
     }
 
 
-def _status(occurrence: Occurrence) -> str | None:
+def _status(occurrence: Occurrence, moved: date | None) -> str | None:
     if occurrence.cancelled:
         return f"{CONTEXT}/EventCancelled"
+    if moved is not None:
+        return f"{CONTEXT}/EventRescheduled"
     return f"{CONTEXT}/EventScheduled" if occurrence.status is Status.FIRM else None
 
 

@@ -13,7 +13,14 @@ from tourism.almanac.words import UNCERTAIN
 from tourism.catalogue.place import Place, Position, Precision
 from tourism.catalogue.source import Status
 from tourism.language import Text
-from tourism.publish.calendar_entry import CalendarEntry, LunarDay, Stamp, called_off
+from tourism.publish.calendar_entry import (
+    EXPECTED,
+    WAITING,
+    CalendarEntry,
+    LunarDay,
+    Stamp,
+    called_off,
+)
 from tourism.publish.edition import Edition
 from tourism.publish.ical_writer import CalendarHead, calendar_bytes
 from tourism.publish.moments import lunar_span_in_words, solar_span
@@ -21,17 +28,12 @@ from tourism.publish.naming import address_line, address_of, both_names, side_na
 from tourism.publish.plain import one_line
 
 CALENDAR_NAME = Text("Lễ hội Hải Dương – Hưng Yên", "Festivals of Hải Dương and Hưng Yên")
-_EXPECTED = Text(" (dự kiến)", " (to be confirmed)")
 _KINDS = {
     "festival": Text("Lễ hội", "Festival"),
     "season": Text("Mùa vụ", "Season"),
 }
 _LUNAR = Text("Âm lịch", "Lunar dates")
 _MAIN = Text("Chính hội", "Main day")
-_WAITING = Text(
-    "Dự kiến theo lệ, chờ ban tổ chức công bố.",
-    "Expected by custom until the organiser announces it.",
-)
 _NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 
 
@@ -64,7 +66,7 @@ def occurrence_entry(
     entry = CalendarEntry(
         id=occurrence.id,
         lang=edition.lang,
-        title=name + (edition.say(_EXPECTED) if expected else ""),
+        title=name + (edition.say(EXPECTED) if expected else ""),
         first=occurrence.first,
         last=occurrence.last,
         status="TENTATIVE" if expected else "CONFIRMED",
@@ -102,7 +104,7 @@ def _description(occurrence: Occurrence, edition: Edition) -> list[str]:
     if occurrence.main:
         lines.append(f"{edition.say(_MAIN)}: {solar_span(occurrence.main, occurrence.main, lang)}.")
     if occurrence.status is Status.TO_CONFIRM and not occurrence.cancelled:
-        lines.append(edition.say(_WAITING))
+        lines.append(edition.say(WAITING))
     if to_lunar(occurrence.first).uncertain or to_lunar(occurrence.last).uncertain:
         lines.append(edition.say(UNCERTAIN))
     told = map(edition.say, (event.notes, event.activities))

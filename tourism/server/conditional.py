@@ -1,7 +1,7 @@
 """Does the client have it already? The rules of RFC 9110, section 13."""
 
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import format_datetime
 
 from starlette.datastructures import Headers
 
@@ -30,11 +30,15 @@ def not_modified(asked: Headers, tag: str, modified: str | None) -> bool:
 
 def moment_of(text: str) -> datetime | None:
     """Return the moment of an HTTP date in any of its three forms, or None (5.6.7)."""
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    for form in _FORMS:
+        try:
+            return datetime.strptime(text.strip(), form).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    return None
+
+
+_FORMS = ("%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y")
 
 
 def http_date(moment: datetime) -> str:

@@ -89,6 +89,6 @@ def _is_preflight(scope: Scope) -> bool:
 _PREFLIGHT = _pairs(
     access_control_allow_origin="*",
     access_control_allow_methods="GET, HEAD",
-    access_control_allow_headers="Accept, Accept-Language, If-None-Match",
+    access_control_allow_headers="Accept, Accept-Language, If-Modified-Since, If-None-Match",
     access_control_max_age="86400",
 )

@@ -6,6 +6,7 @@ streamed passes untouched.
 """
 
 import gzip
+import re
 from functools import lru_cache
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -17,6 +18,7 @@ from tourism.server.tags import packed_tag, strong_tag
 OF_A_BODY = ("content-length", "content-type", "content-encoding")
 """Headers that an answer without a body does not have."""
 _WORTH_IT = 800
+_NEVER = re.compile(r"0(\.0{0,3})?")
 _EFFORT = 3
 """Of compressing, 1 to 9: half the work of 5 for a sixth more bytes."""
 _TEXTUAL = ("text/", "application/json", "application/problem+json", "application/geo+json")
@@ -90,8 +92,8 @@ class _Outgoing:
         kind = headers.get("content-type", "")
         if not kind.startswith((*_TEXTUAL, *_ALSO_TEXTUAL)) or len(body) < _WORTH_IT:
             return body
-        headers.add_vary_header("Accept-Encoding")
-        if "content-encoding" in headers or not takes_gzip(self._asked.get("accept-encoding", "")):
+        vary_by_encoding(headers)
+        if "content-encoding" in headers or not takes_gzip(asked_encodings(self._asked)):
             return body
         headers["Content-Encoding"] = "gzip"
         if "etag" in headers:
@@ -106,9 +108,27 @@ def _compressed(body: bytes) -> bytes:
 
 
 def takes_gzip(accept_encoding: str) -> bool:
-    """Tell whether a header lets us compress (RFC 9110, section 12.5.3)."""
+    """Tell whether a header lets us compress (RFC 9110, section 12.5.3).
+
+    What is said of gzip counts before what is said of ``*``; ``q=0`` means never.
+
+    Args:
+        accept_encoding: All lines of the header, joined by commas.
+    """
+    said: dict[str, bool] = {}
     for part in accept_encoding.lower().split(","):
-        name, _, parameter = part.strip().partition(";")
-        if name.strip() in ("gzip", "*"):
-            return parameter.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return False
+        name, _, parameter = part.partition(";")
+        weight = parameter.strip().removeprefix("q").strip().removeprefix("=").strip()
+        said.setdefault(name.strip(), _NEVER.fullmatch(weight) is None)
+    return said.get("gzip", said.get("x-gzip", said.get("*", False)))
+
+
+def asked_encodings(asked: Headers) -> str:
+    """Return all lines of Accept-Encoding as one."""
+    return ",".join(asked.getlist("accept-encoding"))
+
+
+def vary_by_encoding(headers: MutableHeaders) -> None:
+    """Say that the answer depends on Accept-Encoding, once."""
+    if "accept-encoding" not in headers.get("vary", "").lower():
+        headers.add_vary_header("Accept-Encoding")

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tourism.errors import TooManyError
 from tourism.server.conditional import not_modified
-from tourism.server.representation import OF_A_BODY, takes_gzip
+from tourism.server.representation import OF_A_BODY, asked_encodings, takes_gzip
 from tourism.server.stamps import Stamps
 from tourism.server.state import State
 from tourism.server.who import address_of
@@ -66,7 +66,7 @@ class Subscriptions:
         except DatabaseTrouble:
             stamp = None
         asked = Headers(scope=scope)
-        name = (scope["path"], takes_gzip(asked.get("accept-encoding", "")))
+        name = (scope["path"], takes_gzip(asked_encodings(asked)))
         today = datetime.now(UTC).astimezone(VIETNAM).date()
         kept = self._kept.get(name)
         if kept is None or stamp is None or (kept.stamp, kept.on) != (stamp, today):
@@ -76,8 +76,8 @@ class Subscriptions:
         elif not self._may(scope):
             await self._app(scope, receive, send)
             return
-        self._kept[name] = kept
-        self._kept.move_to_end(name)
+        if name in self._kept:
+            self._kept.move_to_end(name)
         await _answer(kept, scope, asked, send)
 
     async def _made(
@@ -133,6 +133,8 @@ class Subscriptions:
             body,
             route,
         )
+        if kept.modified is None:
+            return kept  # its date is yet to come; then it is told
         before = self._kept.pop(name, None)
         self._octets += len(body) - (len(before.body) if before else 0)
         self._kept[name] = kept

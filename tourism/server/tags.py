@@ -1,7 +1,8 @@
 """Entity tags: strong ones of octets, and whether a header names one (RFC 9110, section 8.8.3)."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 
 GZIP = "-gzip"
 """What the tag of the compressed bytes has at its end, inside the quotes."""
@@ -24,13 +25,14 @@ def plain_tag(tag: str) -> str:
 
 
 def tag_matches(tag: str, fields: Iterable[str]) -> bool:
-    """Tell whether header fields of If-Match or If-None-Match name a tag, or ``*``.
+    """Tell whether If-None-Match names a tag, compared weakly, or is ``*``.
 
-    The mark of the encoding does not count: who has one encoding has the same version.
+    What is no entity tag in quotes names nothing; each encoding has a tag of its own.
     """
-    return any(one == "*" or plain_tag(one) == plain_tag(tag) for one in _tags(fields))
+    listed = list(fields)
+    if any(field.strip() == "*" for field in listed):
+        return True
+    return any(tag == found for field in listed for found in _TAG.findall(field))
 
 
-def _tags(fields: Iterable[str]) -> Iterator[str]:
-    for field in fields:
-        yield from (part.strip() for part in field.split(",") if part.strip())
+_TAG = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')

@@ -9,7 +9,7 @@ from tourism.services.deed import Deed
 from tourism.services.keep_calendar import moment_of, write_changes
 from tourism.services.see_famtrip import SeenFamtrip, see_famtrip, shown_at
 from tourism.services.tell_circles import tell_circles
-from tourism.storage.calendar_feeds import remove_feed
+from tourism.storage.calendar_feeds import forget_octets
 from tourism.storage.calendar_items import get_state, items_of
 from tourism.storage.famtrips import forget_people, get_release, save_famtrip
 
@@ -42,7 +42,7 @@ def _forget_in_calendars(deed: Deed, famtrip: Famtrip) -> None:
     tell_circles(deed.session, famtrip, shown, deed.now)
     _forget_what_is_off(deed, famtrip)
     for lang in ("vi", "en"):
-        remove_feed(deed.session, famtrip.feed("organisers", lang))
+        forget_octets(deed.session, famtrip.feed("organisers", lang))
 
 
 def _forget_what_is_off(deed: Deed, famtrip: Famtrip) -> None:

@@ -6,10 +6,12 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from tourism.almanac.occurrence import Occurrence, occurrences
-from tourism.calendars.item import FESTIVALS, Item, Wanted
+from tourism.almanac.occurrence import Occurrence, occurrences, occurrences_of_year
+from tourism.calendars.item import FESTIVALS, Item, Wanted, tags_named
 from tourism.calendars.ledger import KEPT_CANCELLED, Moment, reconcile
 from tourism.catalogue.catalogue import Catalogue
+from tourism.catalogue.event import Event
+from tourism.publish.calendar_entry import Stamp
 from tourism.publish.edition import Edition
 from tourism.publish.occurrence_entries import occurrence_entry
 from tourism.storage.calendar_items import (
@@ -79,16 +81,34 @@ def _keep(
     session: Session, state: CalendarState, catalogue: Catalogue, ids: set[str], at: Moment
 ) -> list[Item]:
     first, last = _days(at.today)
-    events = [catalogue.events[event_id] for event_id in sorted(ids & catalogue.events.keys())]
-    wanted = wanted_of(occurrences(events, first, last), catalogue)
-    kept = {
-        item_id: item
-        for item_id, item in items_of(session, FESTIVALS, ids).items()
-        if item.last >= first or item_id in wanted
-    }
-    changed = reconcile(FESTIVALS, kept, wanted, at, state.rev)
-    write_changes(session, state, changed)
+    kept = {i: item for i, item in items_of(session, FESTIVALS, ids).items() if item.last >= first}
+    found = []
+    for event_id in sorted(ids & catalogue.events.keys()):
+        event = catalogue.events[event_id]
+        found += occurrences([event], first, last)
+        found += _further(event, kept, last)
+    changed = reconcile(FESTIVALS, kept, wanted_of(found, catalogue), at, state.rev)
+    write_changes(session, state, [_told_before(item, last) for item in changed])
     return changed
+
+
+def _further(event: Event, kept: Mapping[str, Item], last: date) -> list[Occurrence]:
+    """Return what is on beyond the years of the ledger and was announced, now or once.
+
+    So whoever asked for those years and asks again finds every change counted.
+    """
+    years = {said.year for said in event.announcements}
+    of_event = [item for item in kept.values() if item.said.vi.series == event.id]
+    years |= {int(year) for item in of_event for year in tags_named(item.said.tags, "year")}
+    found = [one for year in sorted(years) for one in occurrences_of_year(event, year)]
+    return [one for one in found if one.first > last]
+
+
+def _told_before(item: Item, last: date) -> Item:
+    """Return an item; what comes in ahead of its time was told as a proposal before."""
+    if item.first <= last or item.stamp.sequence:
+        return item
+    return replace(item, stamp=replace(item.stamp, sequence=1))
 
 
 def _days(today: date) -> tuple[date, date]:
@@ -108,12 +128,18 @@ def wanted_of(found: Iterable[Occurrence], catalogue: Catalogue) -> Mapping[str,
     }
 
 
+def untold(changed_at: datetime) -> Stamp:
+    """Return the stamp of what no subscriber was told of yet, by the last change of its event."""
+    return Stamp(0, changed_at.replace(microsecond=0))
+
+
 def _tags(occurrence: Occurrence) -> frozenset[str]:
     event = occurrence.event
     named = {
         f"side:{event.side.value}",
         f"kind:{event.kind}",
         f"event:{event.id}",
+        f"year:{occurrence.year}",
         *(f"theme:{theme}" for theme in event.themes),
         *(f"place:{place}" for place in event.place_ids),
     }

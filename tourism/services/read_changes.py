@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -11,7 +12,9 @@ from tourism.errors import BadRequestError, Fault, ResyncError
 from tourism.language import Text
 from tourism.storage.calendar_items import changes_since, get_state
 
-_VERSION = "1"
+_FOLLOWING, _READING = "1", "2"
+"""Kinds of tokens: of whoever has everything up to there, and of whoever is still reading all of
+it, to whom nothing is lost by what was forgotten before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +41,45 @@ def read_changes(session: Session, since: str | None, limit: int) -> Changes:
         BadRequestError: The token is none of ours.
         ResyncError: It is too old, or from a ledger that a backup has undone.
     """
-    rev, state = 0 if since is None else _rev(since), get_state(session)
-    if since is not None and (rev > state.rev or rev < state.floor):
+    rev, whole = (0, True) if since is None else _read(since)
+    state = get_state(session)
+    if rev > state.rev or (rev < state.floor and not whole):
         raise ResyncError(_TOO_OLD)
     found = changes_since(session, FESTIVALS, rev, limit + 1)
-    items = tuple(found[:limit])
-    end = max(items[-1].rev if items else rev, state.floor if since is None else 0)
-    return Changes(items, token_of(end), len(found) > limit)
+    items, more = tuple(found[:limit]), len(found) > limit
+    end = items[-1].rev if items else rev
+    if whole and more:
+        return Changes(items, _token(_READING, end), more)
+    return Changes(items, token_of(max(end, state.floor) if whole else end), more)
 
 
 def token_of(rev: int) -> str:
     """Return the token of a number of the ledger; clients hand it back unread."""
-    return base64.urlsafe_b64encode(f"{_VERSION}.{rev}".encode()).decode().rstrip("=")
+    return _token(_FOLLOWING, rev)
 
 
-def _rev(token: str) -> int:
+def _token(kind: str, rev: int) -> str:
+    return base64.urlsafe_b64encode(f"{kind}.{rev}".encode()).decode().rstrip("=")
+
+
+def _read(token: str) -> tuple[int, bool]:
+    """Return the number in a token, and whether everything is being read from the beginning."""
     try:
         plain = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)).decode("ascii")
     except (ValueError, binascii.Error):
         plain = ""
-    version, _, number = plain.partition(".")
-    if version != _VERSION or not number.isascii() or not number.isdigit() or len(number) > 18:
+    kind, _, number = plain.partition(".")
+    if (
+        kind not in (_FOLLOWING, _READING)
+        or not number.isascii()
+        or not number.isdigit()
+        or len(number) > 18
+    ):
         raise BadRequestError([Fault("query: since", token[:40], _NO_TOKEN)])
-    return int(number)
+    return int(number), kind == _READING
 
 
+_NUMBER = re.compile("[0-9]{1,18}")
 _NO_TOKEN = Text(
     "Mã since không đúng; dùng token của câu trả lời trước, hoặc bỏ since để đọc từ đầu.",
     "No such token; take that of the answer before, or leave since out to read everything.",

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from sqlmodel import Session
 
 from tourism.calendars.feed import FEED_FORMATS, Feed, Site, fitting
-from tourism.calendars.item import Item
-from tourism.calendars.query import Window
+from tourism.calendars.item import FESTIVALS, Item
+from tourism.calendars.query import EVER, Window
 from tourism.calendars.standard import STANDARD
 from tourism.errors import NotFoundError
 from tourism.language import Text
@@ -105,8 +105,11 @@ def rendered(database: Database, feed: Feed, suffix: str, site: Site, now: datet
 
 
 def items_of_feed(session: Session, feed: Feed, today: date) -> list[Item]:
-    """Return what a feed shows on a day, by first day and id."""
-    window = Window.around(today)
+    """Return what a feed shows on a day, by first day and id.
+
+    The joint calendar moves on with the days; that of a programme is shown whole.
+    """
+    window = Window.around(today) if feed.scope == FESTIVALS else EVER
     found = items_between(session, feed.scope, window.first, window.last)
     return [item for item in found if window.holds(item, today) and feed.query.takes(item)]
 

@@ -14,11 +14,10 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.event import Event
 from tourism.errors import NotFoundError
 from tourism.language import Text
-from tourism.publish.calendar_entry import Stamp
 from tourism.publish.ical_writer import CalendarHead, calendar_bytes
-from tourism.services.keep_calendar import wanted_of
+from tourism.services.keep_calendar import untold, wanted_of
 from tourism.storage.calendar_items import items_of
-from tourism.storage.catalogue import get_state
+from tourism.storage.facts import events_changed_at
 
 _SHOWN = 4
 _LOOK_AHEAD = timedelta(days=13 * 366)
@@ -56,16 +55,25 @@ def entries_of(
 ) -> Mapping[str, Item]:
     """Return what calendars show of occurrences, by id: as subscribers were told, if they were.
 
-    What is not in the ledger, being too far away, is worked out and stamped with the moment
-    that the facts changed last.
+    What is not in the ledger, being too far away, is worked out and stamped with the last change
+    of its event.
     """
     kept = items_of(session, FESTIVALS, {one.event.id for one in found})
-    changed = get_state(session).changed_at.replace(microsecond=0)
+    changed = events_changed_at(session)
     wanted = wanted_of(found, catalogue)
     return {
         one.id: kept.get(one.id)
-        or Item(FESTIVALS, one.id, 0, wanted[one.id], "held", Stamp(0, changed))
+        or Item(FESTIVALS, one.id, 0, wanted[one.id], "held", untold(changed[one.event.id]))
         for one in found
+    }
+
+
+def moved_from(session: Session, event_id: str) -> dict[str, date]:
+    """Return from which day subscribers saw occurrences of an event move, by id."""
+    return {
+        item_id: item.stamp.moved_from
+        for item_id, item in items_of(session, FESTIVALS, [event_id]).items()
+        if item.stamp.moved_from is not None
     }
 
 

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
 from tourism.calendars.feed import Feed
@@ -71,7 +71,18 @@ def save_feed(session: Session, saved: SavedFeed) -> None:
 def remove_feed(session: Session, name: str) -> None:
     """Remove a saved feed and its octets."""
     session.execute(delete(CalendarFeedRow).where(col(CalendarFeedRow.name) == name))
-    session.execute(delete(CalendarRenditionRow).where(col(CalendarRenditionRow.feed) == name))
+    forget_octets(session, name)
+
+
+def forget_octets(session: Session, name: str) -> None:
+    """Forget the octets of a feed, and nothing else.
+
+    When they were changed last is kept: should there be a feed of that name again, whoever asks
+    by date alone must find it newer than what they have.
+    """
+    row = CalendarRenditionRow
+    nothing = {"basis": "", "tag": "", "body": b"", "packed": b""}
+    session.execute(update(row).where(col(row.feed) == name).values(nothing))
 
 
 def find_rendition(session: Session, feed: str, suffix: str) -> Rendition | None:

@@ -45,6 +45,12 @@ def facts_of(session: Session, ids: Iterable[str]) -> list[Fact]:
     return [fact_of(row) for row in session.exec(query)]
 
 
+def events_changed_at(session: Session) -> dict[str, datetime]:
+    """Return when each event was last published or changed, by id."""
+    query = select(FactRow.id, FactRow.changed_at).where(FactRow.kind == "event")
+    return dict(session.exec(query).all())
+
+
 def drafts(session: Session, side: Side | None) -> list[Fact]:
     """Return the facts with a version newer than the public one, of one side or of all."""
     query = select(FactRow).where(

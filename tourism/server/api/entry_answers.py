@@ -13,7 +13,6 @@ from fastapi import Depends, Request, Response
 from starlette.exceptions import HTTPException
 
 from tourism.almanac.occurrence import occurrences
-from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.place import Coordinates
 from tourism.errors import NotFoundError
 from tourism.language import Text, nfc
@@ -25,6 +24,7 @@ from tourism.server.dependencies import Db
 from tourism.server.state import state_of
 from tourism.server.tongue import Tongue, tongue_of
 from tourism.services.browse_catalogue import Browsing, browse
+from tourism.services.see_event import moved_from
 from tourism.storage.entries import get_document, get_feature
 from tourism.storage.search import EntryQuery, Page
 
@@ -115,7 +115,7 @@ def one_answer(
         return _answer(get_document(where.session, collection, entry_id), form)
     if form == "geojson":
         return _answer(get_feature(where.session, collection, entry_id), form)
-    node = _node(request, where.catalogue(), entry_id)
+    node = _node(request, where, entry_id)
     if node is None:
         raise NotFoundError(_NOTHING, id=entry_id)
     return _answer(_json(node), form)
@@ -172,8 +172,7 @@ def _geojson_list(request: Request, where: Browsing, page: Page, following: str 
 
 def _jsonld_list(request: Request, where: Browsing, page: Page, following: str | None) -> str:
     del following
-    catalogue = where.catalogue()
-    nodes = [node for i in page.ids if (node := _node(request, catalogue, i)) is not None]
+    nodes = [node for i in page.ids if (node := _node(request, where, i)) is not None]
     return _json(graph_jsonld(nodes))
 
 
@@ -184,7 +183,8 @@ _WRITE: dict[Form, Callable[[Request, Browsing, Page, str | None], str]] = {
 }
 
 
-def _node(request: Request, catalogue: Catalogue, entry_id: str) -> dict[str, Any] | None:
+def _node(request: Request, where: Browsing, entry_id: str) -> dict[str, Any] | None:
+    catalogue = where.catalogue()
     base, lang = request.app.state.shared.settings.public_url, _lang(request)
     place = catalogue.place_or_hub(entry_id)
     if place is not None:
@@ -194,7 +194,8 @@ def _node(request: Request, catalogue: Catalogue, entry_id: str) -> dict[str, An
         return None
     this_year = datetime.now(UTC).year
     held = occurrences([event], date(this_year, 1, 1), date(this_year + 2, 12, 31))
-    return dict(event_jsonld(event, catalogue, held, base, lang))
+    moved = moved_from(where.session, entry_id)
+    return dict(event_jsonld(event, catalogue, held, base, lang, moved))
 
 
 def _lang(request: Request) -> Tongue:

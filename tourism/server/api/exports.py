@@ -92,6 +92,7 @@ def export_itinerary(
         content = form.render(seen.revision.itinerary, edition)
     answer = Response(content, media_type=form.media_type)
     answer.headers["Content-Language"] = lang
+    answer.headers["Vary"] = "Accept-Language, Cookie, Authorization"
     if suffix == "html":
         answer.headers["Content-Security-Policy"] = _PRINTED
     return answer

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from tourism.almanac.lunar import OutOfRangeError
+from tourism.catalogue.records import refuse
 from tourism.errors import NotFoundError
 from tourism.server.api.cursor import asked_of, link_header, next_url, read_cursor
 from tourism.server.api.entry_answers import Where, raw_list
@@ -16,6 +17,7 @@ from tourism.server.api.shapes import OccurrencePage, in_json
 from tourism.server.dependencies import Lang, Now, Shared
 from tourism.server.problems import answers
 from tourism.services.browse_catalogue import browse_occurrences, occurrences_of_event
+from tourism.services.keep_calendar import moment_of
 from tourism.services.render_calendar import site_of
 from tourism.services.window_calendar import window_calendar
 from tourism.storage.occurrences import OccurrenceQuery
@@ -40,6 +42,14 @@ class YearsAsked(Listing):
     last_year: int | None = Field(
         default=None, ge=1969, le=2099, description="Without it, two years after the first."
     )
+
+    @model_validator(mode="after")
+    def _window(self) -> "YearsAsked":
+        if self.first_year and self.last_year and self.last_year < self.first_year:
+            refuse(
+                "last_year phải từ first_year trở đi.", "last_year must not be before first_year."
+            )
+        return self
 
     def days(self, today: date) -> tuple[date, date]:
         """Return the first and last day."""
@@ -74,15 +84,21 @@ def list_occurrences(
     responses=_CALENDAR | answers(OutOfRangeError),
 )
 def get_occurrences_calendar(
-    where: Where, state: Shared, lang: Lang, filters: Annotated[OccurrenceFilters, Query()]
+    where: Where,
+    state: Shared,
+    lang: Lang,
+    now: Now,
+    filters: Annotated[OccurrenceFilters, Query()],
 ) -> Response:
     """Return the entries that a calendar to subscribe to has in these days, three years at most."""
     query = OccurrenceQuery(
         filters.first, filters.last, tuple(filters.side), tuple(filters.kind), tuple(filters.event)
     )
     site = site_of(state.settings)
-    content = window_calendar(where.session, where.catalogue, query, site, lang)
-    headers = {"Content-Language": lang}
+    content = window_calendar(
+        where.session, where.catalogue, query, site, lang, moment_of(now).today
+    )
+    headers = {"Content-Language": lang, "Vary": "Accept-Language"}
     return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
 
 

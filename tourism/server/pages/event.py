@@ -9,11 +9,11 @@ from fastapi import APIRouter, Depends, Path, Request, Response
 from markupsafe import Markup
 
 from tourism.almanac.occurrence import Occurrence
+from tourism.calendars.item import Item
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.event import Event
 from tourism.language import nfc
 from tourism.publish.calendar_document import event_page
-from tourism.publish.calendar_entry import CalendarEntry
 from tourism.publish.jsonld import graph_jsonld, occurrence_jsonld
 from tourism.publish.jsonld_parts import Node
 from tourism.publish.month_grid import month_name
@@ -54,8 +54,7 @@ def event(
     one = get_event(facts, entry_id)
     found = coming(one, now.astimezone(VIETNAM).date())
     entries = entries_of(db, found, facts)
-    shown = event_page_of(one, [(o, entries[o.id].entry(lang)) for o in found], facts,
-                          config.public_url, lang)  # fmt: skip
+    shown = event_page_of(one, [(o, entries[o.id]) for o in found], facts, config.public_url, lang)
     return page(request, "pages/event.html", EVENT, page=shown, view=shown.view)
 
 
@@ -73,7 +72,7 @@ def event_file(
 
 def event_page_of(
     one: Event,
-    found: Sequence[tuple[Occurrence, CalendarEntry]],
+    found: Sequence[tuple[Occurrence, Item]],
     facts: Catalogue,
     site: str,
     lang: Tongue,
@@ -82,15 +81,17 @@ def event_page_of(
 
     Args:
         one: The event.
-        found: Its coming occurrences with their calendar entries.
+        found: Its coming occurrences as subscribers know them.
         facts: For its places.
         site: Under which the page is found.
         lang: vi or en.
     """
     address = f"{site}{event_page(one.id)}"
     return EventPage(
-        event_view(one, found, facts, lang, address),
-        _data_block(occurrence_jsonld(o, facts, site, lang) for o, _ in found),
+        event_view(one, [(o, item.entry(lang)) for o, item in found], facts, lang, address),
+        _data_block(
+            occurrence_jsonld(o, facts, site, lang, item.stamp.moved_from) for o, item in found
+        ),
         f"/api/v1/events/{one.id}",
         next((month_name(o.first.replace(day=1)) for o, _ in found), ""),
     )

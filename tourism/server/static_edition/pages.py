@@ -168,7 +168,7 @@ def _month(contents: Contents, first: date, lang: Tongue) -> tuple[str, bytes]:
 
 def _event(contents: Contents, event_id: str, lang: Tongue) -> tuple[str, bytes]:
     links, facts = StaticLinks(page_file(event_page(event_id)), lang), contents.catalogue
-    found = [(one, contents.items[one.id].entry(lang)) for one in contents.coming[event_id]]
+    found = [(one, contents.items[one.id]) for one in contents.coming[event_id]]
     event = facts.events[event_id]
     shown = event_page_of(event, found, facts, contents.site.url, lang)
     if shown.month not in map(month_name, contents.months):
