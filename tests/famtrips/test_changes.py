@@ -56,11 +56,6 @@ def test_the_same_is_no_change(plan: Any) -> None:
         ),
         ({"details": [{"stop": POTTERY, "host": "Xưởng"}]}, {}, ("details", "guests", POTTERY)),
         (
-            {"details": [{"stop": POTTERY, "audience": "organisers"}]},
-            {},
-            ("audience", "organisers", POTTERY),
-        ),
-        (
             {},
             {"contacts": [{"name": "Lan", "role": "Đón khách", "stops": [POTTERY]}]},
             ("contacts", "organisers", POTTERY),
@@ -81,6 +76,22 @@ def test_each_change_is_told_to_those_who_see_it(
     plan: Any, programme: Any, people: Any, expected: tuple[str, str, str | None]
 ) -> None:
     assert told(plan(), plan(programme, people)) == [expected]
+
+
+def test_whose_calendar_loses_a_stop_is_told_and_not_that_it_is_off(plan: Any) -> None:
+    before, after = plan(), plan({"details": [{"stop": POTTERY, "audience": "organisers"}]})
+
+    lost = changes(before, after)
+    gained = changes(after, before)
+
+    assert [one.what for one in lost if told_to(one, "organisers")] == ["audience"]
+    for circle in ("public", "guests"):
+        (line,) = [one for one in lost if told_to(one, circle)]
+        assert line.text.vi.startswith("Không còn trong lịch của quý vị: ")
+        (new,) = [one for one in gained if told_to(one, circle)]
+        assert new.what == "added"
+    assert "HỦY" not in change_note(Text("Tour", "Tour"), 2, lost, "guests").vi
+    assert "Không có gì đổi" not in change_note(Text("Tour", "Tour"), 2, lost, "guests").vi
 
 
 def test_what_is_on_again_is_added(plan: Any) -> None:
