@@ -79,6 +79,21 @@ def test_long_uids_that_begin_alike_stay_apart() -> None:
     assert len({each.key for each in read(calendar(*parts)).events}) == 2
 
 
+def test_a_uid_may_look_like_a_tag() -> None:
+    parts = [event(START, uid=uid) for uid in ("<1@a.test>", "<2@a.test>")]
+
+    assert [each.uid for each in read(calendar(*parts)).events] == ["<1@a.test>", "<2@a.test>"]
+
+
+def test_a_report_holds_no_markup_and_no_control_character() -> None:
+    found = read(calendar(event("DTSTART:<script>x</script>\x07", title="<b>y</b>\u202e")))
+
+    (fault,) = found.set_aside
+    told = fault.excerpt + fault.message.vi + fault.message.en
+    assert "‹script›" in told
+    assert not set("<>\x07\u202e") & set(told)
+
+
 def test_a_thousand_warnings_are_listed_and_all_are_counted() -> None:
     found = read(calendar(*(event(START, uid="", title=str(number)) for number in range(1500))))
 

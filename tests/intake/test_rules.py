@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
@@ -49,8 +49,8 @@ _COMMON: dict[str, st.SearchStrategy[Any]] = {
 }
 _MONTH_DAY = listed(st.integers(-31, 31).filter(bool))
 _PLAIN = listed(st.sampled_from(DAYS))
-# `dateutil` does not find the first week of a year, counted from its end, in the year before.
-_WEEK = listed(st.integers(-51, 53).filter(bool))
+# Of weeks that lie in two years `dateutil` does not find all days; the calendar of ISO 8601 does.
+_WEEK = listed(st.integers(-51, 51).filter(lambda number: abs(number) > 1))
 _SET = listed(st.sampled_from((1, 2, -1)), 2)
 RULES = st.one_of(
     parts(**_COMMON, BYMONTHDAY=_MONTH_DAY, BYDAY=_PLAIN | listed(_numbered), BYSETPOS=_SET).map(
@@ -117,6 +117,21 @@ def test_a_week_by_number_alone_is_its_weekday_of_the_start() -> None:
         wall(2027, 5, 19, 8),
         wall(2028, 5, 17, 8),
     ]
+
+
+@given(st.dates(wall(2019, 1, 1).date(), wall(2039, 1, 1).date()))
+def test_weeks_are_those_of_iso_8601(day: date) -> None:
+    number = day.isocalendar().week
+    last = date(day.isocalendar().year, 12, 28).isocalendar().week  # it lies in the last week
+    start = datetime.combine(day, time(8)) - timedelta(days=1000)
+
+    for week in (number, number - last - 1):
+        weekday = DAYS[day.weekday()]
+        rule = read_rule(f"FREQ=YEARLY;BYWEEKNO={week};BYDAY={weekday}")
+        whole = datetime.combine(day, time(8))
+        found = list(follow(rule, start, whole, whole, Budget(10_000)))
+
+        assert found == [whole]
 
 
 def test_a_position_in_a_week_counts_from_its_first_day() -> None:

@@ -8,6 +8,7 @@ from tourism.publish.plain import one_line
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """Control characters but tab and line feed; none of them may stand in a text (RFC 5545, 3.3.11)."""
+_NO_TAGS = str.maketrans("<>", "‹›")
 _LINES = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -26,8 +27,8 @@ def lines_of(text: str, letters: int) -> tuple[str, list[str]]:
 
 
 def shown(value: str, letters: int = VALUE_LETTERS) -> str:
-    """Return a value as a message may repeat it: on one line, harmless, and short."""
-    line = one_line(CONTROL.sub("", value[: 4 * letters]))
+    """Return a value as a message may repeat it: on one line, short, and no markup anywhere."""
+    line = one_line(CONTROL.sub("", value[: 4 * letters])).translate(_NO_TAGS)
     return line if len(line) <= letters else line[: letters - 1] + "…"
 
 

@@ -8,11 +8,10 @@ from math import isfinite
 from typing import cast, get_args
 
 from tourism.catalogue.place import Coordinates
-from tourism.intake.cleaning import line_of, lines_of
+from tourism.intake.cleaning import CONTROL, line_of, lines_of
 from tourism.intake.draft import Draft
 from tourism.intake.limits import (
     CATEGORIES,
-    LINE_OCTETS,
     PLACE_LETTERS,
     TEXT_LETTERS,
     TITLE_LETTERS,
@@ -26,6 +25,7 @@ from tourism.intake.values import Values, read_values
 from tourism.intake.when import Times
 from tourism.intake.zones import Zones
 from tourism.publish.calendar_entry import EntryStatus, LunarDay
+from tourism.publish.plain import one_line
 
 _LUNAR = re.compile(r"(\d{1,2})-(\d{1,2})")
 _MOST_SEQUENCE = 2**31 - 1
@@ -84,7 +84,7 @@ def read_component(piece: Piece, zones: Zones) -> tuple[Draft, Values]:
 def uid_of(piece: Piece) -> str:
     """Return the UID of an event, also of one that cannot be read; empty if it has none."""
     line = piece.first("UID")
-    told = line_of(line.text.partition(":")[2], LINE_OCTETS)[0] if line else ""
+    told = one_line(CONTROL.sub("", line.text.partition(":")[2])) if line else ""
     if len(told) <= UID_LETTERS:
         return told
     return told[: UID_LETTERS - 65] + "~" + hashlib.sha256(told.encode()).hexdigest()
