@@ -1,4 +1,4 @@
-"""``tourism check``: is the catalogue sound? ``tourism check roads``: is the road model?"""
+"""``tourism check``: is the catalogue sound? Is the road model, is the calendar of a partner?"""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -6,6 +6,7 @@ import typer
 
 from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays
 from tourism.cli.options import check_choice
+from tourism.cli.partner import calendar_command
 from tourism.cli.roads import roads_command
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def check(
 
 
 app.command("roads")(roads_command)
+app.command("calendar")(calendar_command)
 
 
 def _summary(census: "Census", version: str, faults: int) -> str:
