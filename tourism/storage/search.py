@@ -201,7 +201,8 @@ class _Look:
             return None
         wanted = statements.ids(_indexes(every), (*self._conditions, *more))
         rows = self._run(wanted, source_values(every) | values | {"most": _FEW + 1})
-        return None if len(rows) > _FEW else sorted({row[0] for row in rows})
+        found = (rows[0][0] or "").split()
+        return None if len(found) > _FEW else sorted(set(found))
 
     def listed(self, ids: Sequence[str]) -> _Where:
         """Return where the entries of some ids are."""
