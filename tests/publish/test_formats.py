@@ -135,9 +135,10 @@ def test_the_same_plan_has_the_same_bytes(name: str) -> None:
 @pytest.mark.parametrize("name", ["text", "geojson", "gpx", "jsonld", "html", "ics"])
 def test_a_line_break_in_a_name_starts_no_line(name: str) -> None:
     content = ALL[name].render(poisoned_tour("một\r\nNGÀY 09: giả"), VI).decode()
+    content = content.replace("\r\n ", "")  # a calendar folds its lines
 
     assert not any(line.strip().startswith("NGÀY 09") for line in content.splitlines())
-    assert "NGÀY 09: giả" in content.replace("\r\n ", "").replace("\n", " ").replace("    ", "")
+    assert "NGÀY 09: giả" in content.replace("\n", " ").replace("    ", "")
 
 
 def test_looking_at_the_table_imports_no_heavy_library() -> None:

@@ -132,8 +132,9 @@ def test_search_engines_read_each_coming_time(service: Service) -> None:
     nodes = json.loads(block)["@graph"]
     assert [node["startDate"] for node in nodes][:2] == ["2027-02-16", "2028-02-04"]
     assert [node.get("eventStatus") for node in nodes][:2] == [
-        "https://schema.org/EventScheduled", None,
+        "https://schema.org/EventRescheduled", None,
     ]  # fmt: skip
+    assert nodes[0]["previousStartDate"] == "2027-02-15"
     assert nodes[0]["superEvent"]["@id"] == f"{HOST}/events/{SPRING}"
 
 

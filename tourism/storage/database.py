@@ -78,6 +78,8 @@ def _engine(url: str) -> Engine:
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() == "sqlite":
         waits = {"timeout": _BUSY_SECONDS}
+        if address.database in (None, "", ":memory:"):
+            return _sqlite(create_engine(address, connect_args=waits))
         # Last in, first out: the one that was used last has most of what is asked in its cache.
         return _sqlite(
             create_engine(address, pool_size=_THREADS, pool_use_lifo=True, connect_args=waits)
