@@ -21,9 +21,8 @@ def serve_command(
     Settings come from the environment (TOURISM_…) and .env; docs/settings.md lists them.
     """
     with told():
-        import uvicorn
-
         from tourism.jobs.composers import Composers
+        from tourism.server.processes import run
         from tourism.services.first_start import first_start
         from tourism.settings import load_settings
 
@@ -36,12 +35,12 @@ def serve_command(
                 os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
             with Composers(settings.composers):
                 _say(f"http://{host}:{port}")
-                uvicorn.run(
+                run(
                     "tourism.server.app:app_of_environment",
+                    host,
+                    port,
+                    workers,
                     factory=True,
-                    host=host,
-                    port=port,
-                    workers=workers,
                     access_log=False,
                     log_config=None,
                     proxy_headers=False,
