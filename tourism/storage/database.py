@@ -3,18 +3,22 @@
 SQLite keeps a write-ahead log, so that readers never wait for a writer; a transaction that
 writes takes the one writer's place at its start (``BEGIN IMMEDIATE``) instead of failing in
 the middle. PostgreSQL runs at READ COMMITTED; whoever changes something that others may be
-changing locks its head row first (`with_for_update`), rows in the order of their ids.
+changing locks its head row first (`with_for_update`), rows in the order of their ids. Who only
+reads there does so without a transaction: at READ COMMITTED each question sees what was committed
+before it either way, and a ROLLBACK costs a journey and all statements that were prepared.
 """
 
 import math
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session
 
 from tourism.errors import BadSettingsError, Fault
@@ -31,6 +35,12 @@ _THREADS = 40
 is opened anew reads the whole schema first, and all else twice."""
 _BUSY_SECONDS = 30
 """How long a writer waits for another before it gives up."""
+_SURELY_THERE_SECONDS = 1.0
+"""A connection to PostgreSQL that was used so lately is not asked first whether it still is."""
+_QUICK = "-c jit=off -c random_page_cost=1.1"
+"""Compiling a statement to machine code (jit) takes PostgreSQL ten times as long as any of ours
+takes to run; it begins with that where it guesses that much will have to be read. And a page costs
+about the same wherever it lies: nothing here is on a turning disk, most is in memory."""
 
 
 class Database:
@@ -41,6 +51,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.engine = _engine(url)
+        plain = {} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        self._reads = self.engine.execution_options(**plain)
 
     @property
     def is_sqlite(self) -> bool:
@@ -49,10 +61,33 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Give a session that sees one state of the database and writes nothing."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        """Give a session that writes nothing; on SQLite it sees one state of the database."""
+        with Session(self._reads, expire_on_commit=False) as session:
             yield session
             session.rollback()
+
+    @contextmanager
+    def asking(self) -> Iterator[Any]:
+        """Give a cursor of the driver itself, without a transaction: for short questions.
+
+        Raises:
+            DatabaseTrouble: The database does not answer.
+        """
+        connection = self.engine.raw_connection()
+        driver: Any = connection.driver_connection
+        try:
+            if not self.is_sqlite:
+                driver.autocommit = True
+            cursor = connection.cursor()
+            yield cursor
+            cursor.close()
+            if not self.is_sqlite:
+                driver.autocommit = False
+        except self.engine.dialect.loaded_dbapi.Error as error:
+            connection.invalidate(error)
+            raise DatabaseTrouble(type(error).__name__) from error
+        finally:
+            connection.close()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -86,12 +121,27 @@ def _engine(url: str) -> Engine:
         )
     if address.drivername != "postgresql+psycopg":
         raise BadSettingsError([Fault("TOURISM_DATABASE_URL", address.drivername, _ADDRESS)])
-    # Compiling a statement to machine code (jit) takes PostgreSQL ten times as long as any of
-    # ours takes to run; it begins with that where it guesses that much will have to be read.
-    quick = {} if "options" in address.query else {"options": "-c jit=off"}
-    return create_engine(
-        address, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=quick
-    )
+    quick = {} if "options" in address.query else {"options": _QUICK}
+    return _postgres(create_engine(address, pool_size=10, max_overflow=20, connect_args=quick))
+
+
+def _postgres(engine: Engine) -> Engine:
+    """Ask connections that were idle for a while whether they are still there."""
+
+    @event.listens_for(engine, "checkin")
+    def _(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["idle since"] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _(connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if monotonic() - record.info.get("idle since", monotonic()) <= _SURELY_THERE_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error  # the pool takes another one
+
+    return engine
 
 
 def _sqlite(engine: Engine) -> Engine:

@@ -39,6 +39,7 @@ from tourism.storage.search_parts import (
     asked_words,
     box_around,
     box_values,
+    list_value,
     name_source,
     phrase_sources,
     rank_values,
@@ -55,8 +56,6 @@ Sort = Literal["relevance", "name", "distance", "confidence"]
 
 _FEW = 400
 """So many entries are ranked one by one: a millisecond or two."""
-_LENGTHS = (4, 16, 64, 200)
-"""Lists of ids are filled up to one of these, or to `_FEW`; see `_filled_up`."""
 _STEPS, _MOST_STEPS = 1_000, 10_000
 """Entries that are looked at along the list of names, to see how near the next ones are; and how
 many at most, before all that fit are gathered."""
@@ -206,7 +205,7 @@ class _Look:
 
     def listed(self, ids: Sequence[str]) -> _Where:
         """Return where the entries of some ids are."""
-        return _Where(("ids",), (), {"ids": _filled_up(ids)})
+        return _Where(("ids",), (), {"ids": list_value(ids)})
 
     def each(self, sources: Sequence[Source], *more: str, **values: Any) -> _Where:
         """Return where entries are looked at one after the other; as for `few`."""
@@ -252,7 +251,7 @@ class _Look:
         )
 
     def _page(self, form: Form, values: Values, after: Sequence[Any] | None, had: int) -> list[Any]:
-        if values.get("ids") == []:
+        if values.get("ids") == list_value(()):
             return []
         ended = {f"after{number}": value for number, value in enumerate(after or ())}
         return self._run(statements.page(form), values | ended | {"most": self.most - had})
@@ -415,26 +414,19 @@ def _indexes(sources: Sequence[Source]) -> tuple[Index, ...]:
     return tuple(source.index for source in sources)
 
 
-def _filled_up(ids: Sequence[str]) -> list[str]:
-    """Return ids with the last one again until they are as many as in some other list.
-
-    So a database sees few different statements, and has most of them ready.
-    """
-    length = next((length for length in _LENGTHS if len(ids) <= length), _FEW)
-    return [*ids, *(ids[-1] for _ in range(len(ids), length))] if ids else []
-
-
 def _asked(query: EntryQuery) -> dict[str, Values]:
     """Return what a question asks of an entry itself: names of conditions, and their values."""
     found: dict[str, Values] = {"collection": {"collection": query.collection}}
-    for name in ("sides", "kinds", "without"):
+    for name in ("sides", "kinds"):
         if getattr(query, name):
-            found[name] = {name: sorted(getattr(query, name))}
+            found[name] = {name: getattr(query, name)}
     for name in ("step_free", "coach_seats"):
         if getattr(query, name) is not None:
             found[name] = {name: getattr(query, name)}
     if query.only is not None:
-        found["only"] = {"only": sorted(query.only)}
+        found["only"] = {"only": list_value(query.only)}
+    if query.without:
+        found["without"] = {"without": list_value(query.without)}
     if query.between is not None:
         first, last = query.between
         days = {"on_since": first - LONGEST, "on_first": first, "on_last": last}

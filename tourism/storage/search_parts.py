@@ -3,7 +3,8 @@
 What becomes of them in SQL is in `tourism.storage.search_statements`.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -96,6 +97,11 @@ def source_values(sources: Sequence[Source]) -> Values:
         else:
             found[f"last{number}"] = source.last
     return found
+
+
+def list_value(texts: Iterable[str]) -> str:
+    """Return texts as the one parameter that a list is, however long."""
+    return json.dumps(sorted(texts))
 
 
 def rank_values(words: Sequence[str]) -> Values:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     ColumnElement,
     Float,
     Select,
+    String,
     and_,
     bindparam,
     case,
@@ -24,7 +25,9 @@ from sqlalchemy import (
     select,
     tuple_,
 )
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import col
 
 from tourism.storage.search_parts import AFTER_ALL_LETTERS, FOLDED, NOT_ITS_NAME, Index
@@ -204,10 +207,12 @@ def _row_by_row(asked: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
 def _ranked(form: Form) -> Select[Any]:
     """Return the best of the entries that are listed or gathered, by rank and name."""
     name = EntryNameRow
-    among: Any = _ids(form.indexes, form.conditions) if form.gathers else _LISTED
+    among = _listed(col(name.entry_id), "ids")
+    if form.gathers:
+        among = col(name.entry_id).in_(_ids(form.indexes, form.conditions))
     ranked = (
         select(col(name.entry_id), ranks_of(form.words).label("rank"))
-        .where(col(name.entry_id).in_(among))
+        .where(among)
         .group_by(col(name.entry_id))
         .subquery("ranked")
     )
@@ -295,13 +300,38 @@ def _is_on() -> ColumnElement[bool]:
     return _ID.in_(on)
 
 
+class _TextsOf(FunctionElement[str]):
+    """The texts of a list that is one parameter: the statement is the same however long it is."""
+
+    name = "texts_of"
+    inherit_cache = True
+
+
+@compiles(_TextsOf, "sqlite")
+def _in_sqlite(element: _TextsOf, compiler: Any, **options: Any) -> str:
+    listed = compiler.process(element.clauses, **options)
+    return f"(SELECT value FROM json_each({listed}))"  # noqa: S608 - the name of a parameter
+
+
+@compiles(_TextsOf, "postgresql")
+def _in_postgresql(element: _TextsOf, compiler: Any, **options: Any) -> str:
+    listed = compiler.process(element.clauses, **options)
+    return f"(SELECT jsonb_array_elements_text(CAST({listed} AS jsonb)))"
+
+
+def _listed(column: Any, name: str) -> ColumnElement[bool]:
+    """Return that a text is in a list; see `list_value`."""
+    listed = _TextsOf(bindparam(name, type_=String))
+    found: ColumnElement[bool] = column.op("IN", is_comparison=True)(listed)
+    return found
+
+
 def _some_of(column: Any, name: str) -> ColumnElement[bool]:
     found: ColumnElement[bool] = column.in_(_given_some(name))
     return found
 
 
 _ID, _NAME = col(EntryRow.id), col(EntryRow.sort_name)
-_LISTED = _given_some("ids")
 _DISTANCE = _distance()
 _BEGINS = _between(_NAME, _given("begins_first"), _given("begins_last"))
 _CONDITIONS: dict[str, ColumnElement[bool]] = {
@@ -309,13 +339,13 @@ _CONDITIONS: dict[str, ColumnElement[bool]] = {
     "sides": _some_of(col(EntryRow.side), "sides"),
     "kinds": _some_of(col(EntryRow.kind), "kinds"),
     "between": _is_on(),
-    "only": _some_of(_ID, "only"),
-    "without": ~_some_of(_ID, "without"),
+    "only": _listed(_ID, "only"),
+    "without": ~_listed(_ID, "without"),
     "box": _in_box("box"),
     "step_free": col(EntryRow.step_free) == _given("step_free"),
     "coach_seats": col(EntryRow.coach_seats) >= _given("coach_seats"),
     "within_m": and_(_in_box("around"), _given("within_m") >= _DISTANCE),
-    "ids": _ID.in_(_LISTED),
+    "ids": _listed(_ID, "ids"),
     "in some steps": _in_some_steps(),
     "begins": _BEGINS,
     "begins otherwise": ~_BEGINS,

@@ -6,7 +6,7 @@ SQLAlchemy: that takes longer than SQLite takes to answer.
 
 from collections.abc import Hashable, Iterable, Mapping
 
-from tourism.storage.database import Database, DatabaseTrouble
+from tourism.storage.database import Database
 
 CATALOGUE = ""
 """Stands for the public facts; a tour goes by its id."""
@@ -31,18 +31,9 @@ def read_stamps(database: Database, about: Iterable[str]) -> Mapping[str, Hashab
     Raises:
         DatabaseTrouble: The database does not answer.
     """
-    try:
-        return _read(database, about)
-    except database.engine.dialect.loaded_dbapi.Error as error:
-        raise DatabaseTrouble(type(error).__name__) from error
-
-
-def _read(database: Database, about: Iterable[str]) -> dict[str, Hashable]:
     of_tour = _TOUR + ("?" if database.is_sqlite else "%s")
     found: dict[str, Hashable] = {}
-    connection = database.engine.raw_connection()
-    try:
-        cursor = connection.cursor()
+    with database.asking() as cursor:
         for name in about:
             if name == CATALOGUE:
                 cursor.execute(_FACTS)
@@ -53,7 +44,4 @@ def _read(database: Database, about: Iterable[str]) -> dict[str, Hashable]:
             row = cursor.fetchone()
             if row is not None:
                 found[name] = tuple(row)
-        cursor.close()
-    finally:
-        connection.close()
     return found
