@@ -87,7 +87,8 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
     if request.param != "few":
         few, steps, most_steps = (2, 8, 60) if request.param == "along-names" else (0, 1, 1)
         monkeypatch.setattr(search, "_FEW", few)
-        monkeypatch.setattr(search, "_COUNTED", (3, 9))
+        monkeypatch.setattr(search, "_COUNTED", (3, 9, 500))
+        monkeypatch.setattr(search, "_AT_ONCE", 2)
         monkeypatch.setattr(search, "_STEPS", steps)
         monkeypatch.setattr(search, "_MOST_STEPS", most_steps)
 

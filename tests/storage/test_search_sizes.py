@@ -1,6 +1,7 @@
 """The rarest source comes first, and what was counted is not counted again."""
 
 from collections.abc import Sequence
+from math import inf
 
 import pytest
 from sqlalchemy import create_engine
@@ -27,15 +28,24 @@ class Counter:
 def test_the_rarest_comes_first_and_equals_stay_as_they_are() -> None:
     sizes, count = Sizes(), Counter()
 
-    assert sizes.rarest_first([DEN, MAU], (500, 4_000), count) == [MAU, DEN]
-    assert sizes.rarest_first([XA, DEN], (500,), count) == [XA, DEN]
+    assert sizes.rarest_first([DEN, MAU], (500, 4_000), count) == [(12, MAU), (inf, DEN)]
+    assert sizes.rarest_first([XA, DEN], (500,), count) == [(inf, XA), (inf, DEN)]
 
 
 def test_it_is_counted_further_only_where_all_have_more() -> None:
     count = Counter()
 
-    assert Sizes().rarest_first([XA, DEN], (500, 4_000, 9_000), count) == [DEN, XA]
+    assert Sizes().rarest_first([XA, DEN], (500, 4_000, 9_000), count) == [(3_300, DEN), (inf, XA)]
     assert count.asked == [((XA, DEN), 500), ((XA, DEN), 4_000)]
+
+
+def test_or_until_it_is_known_which_have_so_many_times_as_many() -> None:
+    sizes, count = Sizes(), Counter()
+
+    steps = (50, 4_000, 9_000, 100_000)
+    assert sizes.rarest_first([DEN, MAU], steps, count, 4) == [(12, MAU), (inf, DEN)]
+    assert sizes.rarest_first([DEN, XA], steps, count, 2) == [(3_300, DEN), (inf, XA)]
+    assert sizes.rarest_first([DEN, XA], steps, count, 4) == [(3_300, DEN), (90_000, XA)]
 
 
 def test_what_was_counted_is_not_counted_again() -> None:
@@ -54,7 +64,7 @@ def test_all_is_forgotten_when_it_is_too_much(monkeypatch: pytest.MonkeyPatch) -
     sizes, count = Sizes(), Counter()
     sizes.rarest_first([DEN, MAU], (500,), count)
 
-    assert sizes.rarest_first([DEN, MAU], (500,), count) == [MAU, DEN]
+    assert sizes.rarest_first([DEN, MAU], (500,), count) == [(12, MAU), (inf, DEN)]
     assert len(count.asked) == 2
 
 

@@ -95,13 +95,12 @@ Person = Annotated[Doer, Depends(_doer)]
 async def _db(request: Request, _: Asking) -> AsyncIterator[Session]:
     # Who asks is found out first: that may write a line of its own.
     database = state_of(request).database
-    if request.method in SAFE and database.is_sqlite:
-        # It begins with the first question, and to end it takes some microseconds.
+    if request.method in SAFE:
+        # It begins with the first question, and its end asks nothing: no wait, so no thread.
         with database.reading() as session:
             yield session
         return
-    opened = database.reading() if request.method in SAFE else database.writing()
-    async with contextmanager_in_threadpool(opened) as session:
+    async with contextmanager_in_threadpool(database.writing()) as session:
         yield session
 
 

@@ -48,7 +48,7 @@ from tourism.storage.search_parts import (
     word_source,
 )
 from tourism.storage.search_sizes import sizes_of
-from tourism.storage.search_statements import Form, Order
+from tourism.storage.search_statements import Form, Order, Way
 from tourism.storage.search_statements import Shape as Shape
 from tourism.storage.tables.entry_word import AS_WRITTEN, IN_A_NAME
 
@@ -62,6 +62,9 @@ many at most, before all that fit are gathered."""
 _COUNTED = (500, 4_000, 16_000)
 """Words that have more entries than that are not told apart: each is as good as any other to begin
 with. The next number is for when all have more than the one before."""
+_AT_ONCE, _MANY_TIMES = 300, 8
+"""From so many rows of the rarest word on PostgreSQL looks up the others at once, if they are not
+so many times as many."""
 _LAST_LEVEL = 5
 _FIRST_CIRCLE_M, _LAST_CIRCLE_M = 2_000.0, 128_000.0
 
@@ -145,7 +148,7 @@ class _Where:
     conditions: tuple[str, ...]
     sources: tuple[Source, ...]
     values: Values
-    gathers: bool = False
+    gathers: Way | None = None
 
 
 class _Look:
@@ -195,10 +198,10 @@ class _Look:
             more: Conditions besides those of the question.
             values: Their parameters.
         """
-        every = self._rarest_first(sources)
+        every, way = self._rarest_first(sources)
         if not every:
             return None
-        wanted = statements.ids(_indexes(every), (*self._conditions, *more))
+        wanted = statements.ids(_indexes(every), (*self._conditions, *more), way)
         rows = self._run(wanted, source_values(every) | values | {"most": _FEW + 1})
         found = (rows[0][0] or "").split()
         return None if len(found) > _FEW else sorted(set(found))
@@ -214,9 +217,9 @@ class _Look:
 
     def gathered(self, sources: Sequence[Source], *more: str, **values: Any) -> _Where:
         """Return where all entries that sources name are looked up first; as for `few`."""
-        every = tuple(self._rarest_first(sources))
-        where = _Where((*self._conditions, *more), every, source_values(every) | values)
-        return replace(where, gathers=True)
+        every, way = self._rarest_first(sources)
+        conditions = (*self._conditions, *more)
+        return _Where(conditions, tuple(every), source_values(every) | values, way)
 
     def ranked(self, where: _Where, best: int, worst: int, had: int = 0) -> list[Any]:
         """Return a page of entries that are listed or gathered by rank, less some that are there.
@@ -259,9 +262,15 @@ class _Look:
     def _run(self, statement: Any, values: Values) -> list[Any]:
         return list(self._connection.execute(statement, self._values | values).all())
 
-    def _rarest_first(self, sources: Sequence[Source]) -> list[Source]:
+    def _rarest_first(self, sources: Sequence[Source]) -> tuple[list[Source], Way]:
         every = [*sources, *self._tags]
-        return every if len(every) < 2 else self._sizes.rarest_first(every, _COUNTED, self._count)
+        if len(every) < 2:
+            return every, "row by row"
+        sized = self._sizes.rarest_first(every, _COUNTED, self._count, _MANY_TIMES)
+        fewest, most = sized[0][0], sized[-1][0]
+        gains = fewest >= _AT_ONCE and most <= _MANY_TIMES * fewest
+        at_once = gains and self._connection.dialect.name == "postgresql"
+        return [source for _, source in sized], "at once" if at_once else "row by row"
 
     def _count(self, sources: Sequence[Source], most: int) -> Sequence[int]:
         wanted = statements.sizes(_indexes(sources))

@@ -5,6 +5,7 @@ number that is out of date costs time alone: what is found does not hang on it.
 """
 
 from collections.abc import Callable, Sequence
+from math import inf
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
@@ -25,21 +26,25 @@ class Sizes:
         self._known: dict[Source, tuple[int, int]] = {}
 
     def rarest_first(
-        self, sources: Sequence[Source], steps: Sequence[int], count: Count
-    ) -> list[Source]:
-        """Return sources, those with the fewest rows first.
+        self, sources: Sequence[Source], steps: Sequence[int], count: Count, times: int = 1
+    ) -> list[tuple[float, Source]]:
+        """Return sources, those with the fewest rows first; infinity is more than was counted.
 
         Args:
             sources: Two or more of them.
-            steps: Up to how many rows it is counted: the next one where all have more.
+            steps: Up to how many rows it is counted: the next one while the fewest are not known,
+                or some that may be less than so many times as many.
             count: Counts in the database.
+            times: So many times.
         """
         for most in steps:
             found = self._of(sources, most, count)
-            if min(found) < most:
+            fewest = min(found)
+            if fewest < most and all(n < most or n >= times * fewest for n in found):
                 break
-        order = sorted(range(len(sources)), key=lambda number: (found[number], number))
-        return [sources[number] for number in order]
+        rows = [inf if number >= most else number for number in found]
+        order = sorted(range(len(sources)), key=lambda number: (rows[number], number))
+        return [(rows[number], sources[number]) for number in order]
 
     def _of(self, sources: Sequence[Source], most: int, count: Count) -> list[int]:
         if len(self._known) > _MOST:

@@ -39,6 +39,10 @@ from tourism.storage.tables.occurrence import OccurrenceRow
 
 Shape = Literal["summary", "feature"]
 Order = Literal["rank", "name", "confidence", "distance"]
+Way = Literal["row by row", "at once"]
+"""How the sources of a question are brought together: the others are asked for each row of the
+first one, or all their rows are looked up before. SQLite is quick at the one, PostgreSQL at the
+other."""
 
 _FORMS = 512
 """Statements that are kept."""
@@ -54,16 +58,16 @@ class Form:
     """What a question looks like without its values.
 
     ``conditions`` are names of `_CONDITIONS`. ``indexes`` are where each source of a question
-    looks, and ``gathers`` tells whether all that they name is looked up first. ``words`` is how
-    many words it has. ``near`` tells whether distances are told, ``goes_on`` whether this is a page
-    after the first.
+    looks, and ``gathers`` tells how all that they name is looked up first, if it is. ``words`` is
+    how many words it has. ``near`` tells whether distances are told, ``goes_on`` whether this is a
+    page after the first.
     """
 
     order: Order
     shape: Shape
     conditions: tuple[str, ...]
     indexes: tuple[Index, ...] = ()
-    gathers: bool = False
+    gathers: Way | None = None
     words: int = 0
     near: bool = False
     goes_on: bool = False
@@ -80,25 +84,30 @@ def sizes(indexes: tuple[Index, ...]) -> Select[Any]:
 
 
 @lru_cache(_FORMS)
-def ids(indexes: tuple[Index, ...], conditions: tuple[str, ...]) -> Select[Any]:
+def ids(indexes: tuple[Index, ...], conditions: tuple[str, ...], way: Way) -> Select[Any]:
     """Return the statement for ids of entries that all sources name and that fit, ``most`` at most.
 
     They come as one text with blanks between them: to take rows one by one, each time letting
     other threads go first, takes longer than to find them. It looks at the rows of the first
     source, so that should be the one with the fewest.
     """
-    found = _ids(indexes, conditions).limit(_given("most")).subquery()
+    found = _ids(indexes, conditions, way).limit(_given("most")).subquery()
     return select(func.aggregate_strings(found.c.entry_id, " "))
 
 
-def _ids(indexes: Sequence[Index], conditions: Sequence[str]) -> Select[Any]:
+def _ids(indexes: Sequence[Index], conditions: Sequence[str], way: Way) -> Select[Any]:
+    first, *others = (_source(index, number) for number, index in enumerate(indexes))
+    if way == "at once":
+        # Asked whether it is true, PostgreSQL makes no join of it.
+        named = [first.entry_id.in_(other.ids()).is_(True) for other in others]
+        entry = _row_by_row([first.entry_id == _ID, *_conditions(conditions)])
+        return first.ids().where(*named, entry)
     # Each source is asked only about what the one before has, and the entry itself, which is far
     # longer than they are, at last.
-    sources = [_source(index, number) for number, index in enumerate(indexes)]
-    asked = [sources[-1].entry_id == _ID, *_conditions(conditions)]
-    for before, source in reversed(list(pairwise(sources))):
+    asked = [(others or [first])[-1].entry_id == _ID, *_conditions(conditions)]
+    for before, source in reversed(list(pairwise([first, *others]))):
         asked = [source.entry_id == before.entry_id, source.rows, _row_by_row(asked)]
-    return sources[0].ids().where(_row_by_row(asked))
+    return first.ids().where(_row_by_row(asked))
 
 
 @lru_cache(_FORMS)
@@ -209,7 +218,7 @@ def _ranked(form: Form) -> Select[Any]:
     name = EntryNameRow
     among = _listed(col(name.entry_id), "ids")
     if form.gathers:
-        among = col(name.entry_id).in_(_ids(form.indexes, form.conditions))
+        among = col(name.entry_id).in_(_ids(form.indexes, form.conditions, form.gathers))
     ranked = (
         select(col(name.entry_id), ranks_of(form.words).label("rank"))
         .where(among)
@@ -230,7 +239,7 @@ def _sorted(form: Form) -> Select[Any]:
     }
     fitting: list[ColumnElement[bool]]
     if form.gathers:
-        fitting = [_ID.in_(_ids(form.indexes, form.conditions))]
+        fitting = [_ID.in_(_ids(form.indexes, form.conditions, form.gathers))]
     else:
         named = [_source(index, number).names(_ID) for number, index in enumerate(form.indexes)]
         fitting = [*_conditions(form.conditions), *named]
