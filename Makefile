@@ -1,11 +1,12 @@
 # make run    serve the whole product at http://127.0.0.1:8000, on an embedded database
 # make test   everything that has to hold; installs what it needs
 # make fix    format and tidy before a commit
+# make coverage  how much of the code the tests run through; twice as long as the tests alone
 # make bench  time, memory and a peer, side by side
 
 BIN := .venv/bin
 
-.PHONY: run test fix bench clean
+.PHONY: run test fix coverage bench clean
 
 run: .venv/installed
 	$(BIN)/tourism serve
@@ -17,6 +18,11 @@ test: .venv/installed-dev
 
 fix: .venv/installed-dev
 	scripts/fix
+
+coverage: .venv/installed-dev
+	scripts/install-chromium
+	scripts/install-readers
+	scripts/coverage
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/compose.py

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from fastapi import Depends, FastAPI
 
 from tourism.logs import set_up_logs
+from tourism.server.answered import Answered
 from tourism.server.api.health import router as health_router
 from tourism.server.api.routers import ROUTERS
 from tourism.server.counted import counted
@@ -20,7 +21,6 @@ from tourism.server.pages.problem import problem_page
 from tourism.server.pages.routers import PAGES
 from tourism.server.problems import install
 from tourism.server.representation import Representation
-from tourism.server.revalidation import Revalidation
 from tourism.server.state import State, open_state
 from tourism.server.subscriptions import Subscriptions
 from tourism.settings import load_settings
@@ -63,7 +63,7 @@ def create_app(state: State) -> FastAPI:
     app.add_middleware(Intake, body_bytes=settings.body_bytes, seconds=settings.request_seconds)
     app.add_middleware(Failsafe)
     app.add_middleware(Representation)
-    app.add_middleware(Revalidation, state=state)
+    app.add_middleware(Answered, state=state)
     app.add_middleware(Subscriptions, state=state)
     app.add_middleware(SafeHeaders, https=settings.cookies_are_secure)
     app.add_middleware(RequestLog, metrics=state.metrics)

@@ -1,4 +1,4 @@
-"""Asking whether a version is still good: quick, never stale, with all that other answers have."""
+"""What was asked before is answered at once: never stale, with all that other answers have."""
 
 from dataclasses import replace
 
@@ -32,13 +32,41 @@ def test_a_known_answer_is_not_worked_out_again(
     assert short.headers["x-content-type-options"] == "nosniff"
 
 
+def test_the_same_question_has_the_same_answer_without_being_worked_out_again(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = service.client.get(PLACES)
+    monkeypatch.delattr(entry_answers, "browse")  # the ordinary way would fail
+
+    again = service.client.get(PLACES)
+
+    assert (again.status_code, again.content) == (200, first.content)
+    del first.headers["x-request-id"], again.headers["x-request-id"]
+    assert again.headers == first.headers
+
+
+def test_who_has_it_packed_gets_it_packed_again(service: Service) -> None:
+    packed, plain = (
+        [service.client.get(PLACES, headers={"Accept-Encoding": coding}) for _ in range(2)]
+        for coding in ("gzip", "identity")
+    )
+
+    assert [one.headers.get("content-encoding") for one in packed + plain] == [
+        *("gzip", "gzip"),
+        *(None, None),
+    ]
+    assert len({one.text for one in packed + plain}) == 1
+
+
 def test_a_change_by_another_process_shows_at_once(loaded: Database) -> None:
     service, other = (
         service_over(loaded),
         Database(loaded.engine.url.render_as_string(hide_password=False)),
     )
-    tag = service.client.get(PLACES).headers["etag"]
+    first = service.client.get(PLACES)
+    tag = first.headers["etag"]
     assert [asked_again(service, tag) for _ in range(2)] == [304, 304]
+    assert service.client.get(PLACES).content == first.content
 
     with other.writing() as session:
         session.execute(_renamed())
@@ -47,6 +75,7 @@ def test_a_change_by_another_process_shows_at_once(loaded: Database) -> None:
     other.dispose()
 
     assert asked_again(service, tag) == 200
+    assert service.client.get(PLACES).content != first.content
 
 
 def test_another_form_language_or_address_is_another_answer(service: Service) -> None:
