@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlencode
@@ -48,6 +49,19 @@ def unless(request: Request, tag: str) -> Request:
     """Return the same for whoever has that version."""
     line, more, body = request
     return line, f"{more}if-none-match: {tag}\r\n", body
+
+
+def each_anew(requests: Sequence[Request], times: int = 50) -> list[Request]:
+    """Return the same questions many times, no two of them alike: none has an answer in memory.
+
+    They differ in how much less English is wanted than Vietnamese, which changes no answer.
+    """
+    found = []
+    for number in range(times * len(requests)):
+        line, more, body = requests[number % len(requests)]
+        wanted = f"accept-language: vi, en;q=0.{number:06}"
+        found.append((line, more.replace("accept-language: vi", wanted), body))
+    return found
 
 
 def compose() -> Request:
