@@ -91,7 +91,11 @@ def digest_of(event: IncomingEvent) -> str:
     days = None if event.times else (event.first.isoformat(), event.last.isoformat())
     times = event.times and [moment.isoformat() for moment in event.times]
     words = [event.title, event.description, event.location, event.url, sorted(event.categories)]
-    seen = json.dumps([words, days, times, event.status, point, lunar], ensure_ascii=False)
+    facts: list[object] = [words, days, times, event.status, point, lunar]
+    more = (event.title_en, event.description_en, event.place_id, event.category, event.organiser)
+    if any(more) or event.shared:
+        facts += [more, repr(event.shared)]
+    seen = json.dumps(facts, ensure_ascii=False)
     return hashlib.sha256(seen.encode()).hexdigest()
 
 

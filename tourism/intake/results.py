@@ -7,6 +7,7 @@ from typing import Literal
 from tourism.catalogue.place import Coordinates
 from tourism.language import Text
 from tourism.publish.calendar_entry import EntryStatus, LunarDay
+from tourism.publish.event_values import SharedEvent
 
 Outcome = Literal["ok", "partial", "suspect", "rejected"]
 """``ok``: every event is taken. ``partial``: some are set aside. ``suspect``: there is no event to
@@ -24,6 +25,10 @@ class IncomingEvent:
 
     ``digest`` changes with what people see; ``raw_digest`` with any octet of the component but
     those that fold it.
+
+    ``place_id`` is the place of the catalogue that a reader is sure of, ``category`` one of the
+    words of the catalogue; ``date_text`` is what a person wrote where days were read out of words.
+    ``shared`` comes from another instance of this program alone.
     """
 
     key: str
@@ -48,6 +53,13 @@ class IncomingEvent:
     digest: str = ""
     index: int = 0
     """Which event of the file it came of, from 1."""
+    title_en: str = ""
+    description_en: str = ""
+    place_id: str = ""
+    category: str = ""
+    organiser: str = ""
+    date_text: str = ""
+    shared: SharedEvent | None = None
 
     @property
     def cancelled(self) -> bool:

@@ -28,7 +28,10 @@ class CalendarStateRow(Row, table=True):
 
 
 class CalendarItemRow(Row, table=True):
-    """One thing in the ledger; ``vi`` and ``en`` are what its entries say."""
+    """One thing in the ledger; ``vi`` and ``en`` are what its entries say.
+
+    ``shared`` is what other instances are told beside that.
+    """
 
     __tablename__ = "calendar_item"
     __table_args__ = (
@@ -50,6 +53,7 @@ class CalendarItemRow(Row, table=True):
     tags: list[str] = Field(sa_column=Column(Document, nullable=False))
     vi: dict[str, Any] = Field(sa_column=Column(Document, nullable=False))
     en: dict[str, Any] = Field(sa_column=Column(Document, nullable=False))
+    shared: dict[str, Any] | None = Field(default=None, sa_column=Column(Document))
 
 
 class CalendarFeedRow(Row, table=True):

@@ -26,6 +26,14 @@ from tourism.storage.tables.organisation import OrganisationRow
 from tourism.storage.tables.row import METADATA, Row
 from tourism.storage.tables.sign_in import SignInRow
 from tourism.storage.tables.suggestion import SuggestionRow
+from tourism.storage.tables.sync import (
+    ListingRow,
+    NeverMergeRow,
+    SyncCaseRow,
+    SyncItemRow,
+    SyncReportRow,
+    SyncStateRow,
+)
 from tourism.storage.tables.tour import TourRow
 from tourism.storage.tables.tour_comment import TourCommentRow
 from tourism.storage.tables.tour_revision import TourRevisionRow
@@ -64,6 +72,12 @@ TABLES: tuple[type[Row], ...] = (
     FamtripLinkRow,
     WebhookRow,
     WebhookDeliveryRow,
+    SyncStateRow,
+    SyncItemRow,
+    ListingRow,
+    SyncCaseRow,
+    NeverMergeRow,
+    SyncReportRow,
 )
 
 __all__ = ["METADATA", "TABLES"]
