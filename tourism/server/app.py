@@ -12,6 +12,7 @@ from tourism.server.answered import Answered
 from tourism.server.api.health import router as health_router
 from tourism.server.api.routers import ROUTERS
 from tourism.server.counted import counted
+from tourism.server.embed.routers import EMBEDDED
 from tourism.server.failsafe import Failsafe
 from tourism.server.headers import SafeHeaders
 from tourism.server.intake import Intake
@@ -56,7 +57,7 @@ def create_app(state: State) -> FastAPI:
     app.include_router(health_router)
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(counted)])
-    for router in PAGES:
+    for router in (*PAGES, *EMBEDDED):
         app.include_router(router, include_in_schema=False)
     install(app, problem_page)
     settings = state.settings

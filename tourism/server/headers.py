@@ -10,16 +10,24 @@ def _pairs(**named: str) -> _Pairs:
     return [(n.replace("_", "-").encode(), value.encode()) for n, value in named.items()]
 
 
-_ALWAYS = _pairs(
-    x_content_type_options="nosniff",
-    x_frame_options="DENY",
-    referrer_policy="strict-origin-when-cross-origin",
-    cross_origin_opener_policy="same-origin",
-    permissions_policy="camera=(), geolocation=(), microphone=()",
-    content_security_policy="default-src 'none'; style-src 'self'; script-src 'self'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
+_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors "
 )
+_EVERYWHERE = {
+    "x_content_type_options": "nosniff",
+    "referrer_policy": "strict-origin-when-cross-origin",
+    "cross_origin_opener_policy": "same-origin",
+    "permissions_policy": "camera=(), geolocation=(), microphone=()",
+}
+_ALWAYS = _pairs(
+    **_EVERYWHERE, x_frame_options="DENY", content_security_policy=f"{_POLICY}'none'"
+)
+_FRAMED = _pairs(**_EVERYWHERE, content_security_policy=f"{_POLICY}*")
+FRAMES = "/frame/"
+"""Below it are the pages that any website may put into a frame: they have nothing to click but
+links, and no session changes them."""
 _STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 _READABLE = _pairs(
     access_control_allow_origin="*",
@@ -30,7 +38,7 @@ PUBLIC = (
     *("/api/v1/places", "/api/v1/hubs", "/api/v1/events", "/api/v1/occurrences"),
     "/api/v1/calendar/",
     *("/api/v1/open-data", "/api/v1/published", "/openapi.json", "/problems/"),
-    *("/calendars/", "/api/v1/calendars", "/api/v1/changes"),
+    *("/calendars/", "/api/v1/calendars", "/api/v1/changes", "/embed/v1/"),
 )
 """Paths whose answers are the same for everybody, so that any website may read them."""
 _PRIVATE = "/calendars/private/"
@@ -56,24 +64,25 @@ class SafeHeaders:
         public = path.startswith(PUBLIC) and not path.startswith(_PRIVATE)
         if public and _is_preflight(scope):
             allowed = {"type": "http.response.start", "status": 204, "headers": _PREFLIGHT}
-            self._add(allowed, reads=False)
+            self._add(allowed, _ALWAYS, reads=False)
             await send(allowed)
             await send({"type": "http.response.body", "body": b""})
             return
         reads = public and scope["method"] in ("GET", "HEAD")
+        always = _FRAMED if path.startswith(FRAMES) else _ALWAYS
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add(message, reads=reads)
+                self._add(message, always, reads=reads)
             await send(message)
 
         await self._app(scope, receive, with_headers)
 
-    def _add(self, message: Message, *, reads: bool) -> None:
+    def _add(self, message: Message, always: _Pairs, *, reads: bool) -> None:
         """Add what the answer does not say itself; the headers of every answer are made once."""
         sent: _Pairs = list(message["headers"])
         said = {name.lower() for name, _ in sent}
-        sent += (pair for pair in _ALWAYS if pair[0] not in said)
+        sent += (pair for pair in always if pair[0] not in said)
         if self._https:
             sent.append(_STRICT_TRANSPORT)
         if reads:

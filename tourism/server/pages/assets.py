@@ -21,7 +21,7 @@ _KINDS = {
     ".txt": "text/plain; charset=utf-8",
     ".woff2": "font/woff2",
 }
-_FOR_A_YEAR = "public, max-age=31536000, immutable"
+FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 router = APIRouter()
 
@@ -57,7 +57,7 @@ def static_file(version: str, name: str) -> Response:
     if content is None:
         raise NotFoundError(_NONE)
     answer = Response(content, media_type=_KINDS[Path(name).suffix])
-    answer.headers["Cache-Control"] = _FOR_A_YEAR if version == assets().version else "no-cache"
+    answer.headers["Cache-Control"] = FOR_A_YEAR if version == assets().version else "no-cache"
     return answer
 
 

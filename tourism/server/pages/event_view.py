@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from urllib.parse import urlencode
 
 from tourism.almanac.occurrence import Occurrence
 from tourism.almanac.words import weekday_words
@@ -27,6 +25,7 @@ from tourism.publish.occurrence_document import last_known, status_words
 from tourism.publish.plain import one_line
 from tourism.publish.recognitions import recognition_words
 from tourism.publish.rule_words import cycle_words, rule_words
+from tourism.server.pages.add_links import google_link, outlook_link
 from tourism.server.pages.calendar_view import sure_of
 from tourism.server.pages.calendar_words import theme_words
 from tourism.server.pages.kinds import kind_words
@@ -150,8 +149,8 @@ def _dates(one: Occurrence, entry: CalendarEntry, lang: str, address: str) -> Da
         sure=sure_of(one),
         marks=tuple(_marks(one)),
         file=occurrence_file(one),
-        google=_google(entry, address),
-        outlook=_outlook(entry, address),
+        google=google_link(entry, address),
+        outlook=outlook_link(entry, address),
     )
 
 
@@ -170,38 +169,6 @@ def _marks(one: Occurrence) -> Iterable[str]:
         yield "uncertain"
     if not last_known(one, one.event) and one.event.kind == "festival":
         yield "end-unknown"
-
-
-def _google(entry: CalendarEntry, address: str) -> str:
-    days = f"{entry.first:%Y%m%d}/{entry.last + timedelta(days=1):%Y%m%d}"
-    asked = {
-        "action": "TEMPLATE",
-        "text": entry.title,
-        "dates": days,
-        "location": entry.location,
-        "details": _details(entry, address),
-    }
-    return f"https://calendar.google.com/calendar/render?{urlencode(asked)}"
-
-
-def _outlook(entry: CalendarEntry, address: str) -> str:
-    after: date = entry.last + timedelta(days=1)
-    asked = {
-        "path": "/calendar/action/compose",
-        "rru": "addevent",
-        "subject": entry.title,
-        "startdt": entry.first.isoformat(),
-        "enddt": after.isoformat(),
-        "allday": "true",
-        "location": entry.location,
-        "body": _details(entry, address),
-    }
-    return f"https://outlook.live.com/calendar/0/deeplink/compose?{urlencode(asked)}"
-
-
-def _details(entry: CalendarEntry, address: str) -> str:
-    """Return the first lines of the description: addresses of web pages have their limits."""
-    return f"{entry.description[:600]}\n{address}"
 
 
 def _venues(event: Event, catalogue: Catalogue, lang: str) -> Iterable[Venue]:
