@@ -14,6 +14,7 @@ run: .venv/installed
 test: .venv/installed-dev
 	scripts/install-chromium
 	scripts/install-readers
+	scripts/install-axe
 	scripts/check
 
 fix: .venv/installed-dev
@@ -22,6 +23,7 @@ fix: .venv/installed-dev
 coverage: .venv/installed-dev
 	scripts/install-chromium
 	scripts/install-readers
+	scripts/install-axe
 	scripts/coverage
 
 bench: .venv/installed-dev
@@ -38,4 +40,4 @@ bench: .venv/installed-dev
 
 clean:
 	rm -rf .venv out build .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	rm -rf tests/readers/node_modules
+	rm -rf tests/readers/node_modules tests/browser/node_modules
