@@ -21,9 +21,7 @@ _EVERYWHERE = {
     "cross_origin_opener_policy": "same-origin",
     "permissions_policy": "camera=(), geolocation=(), microphone=()",
 }
-_ALWAYS = _pairs(
-    **_EVERYWHERE, x_frame_options="DENY", content_security_policy=f"{_POLICY}'none'"
-)
+_ALWAYS = _pairs(**_EVERYWHERE, x_frame_options="DENY", content_security_policy=f"{_POLICY}'none'")
 _FRAMED = _pairs(**_EVERYWHERE, content_security_policy=f"{_POLICY}*")
 FRAMES = "/frame/"
 """Below it are the pages that any website may put into a frame: they have nothing to click but

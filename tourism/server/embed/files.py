@@ -32,7 +32,7 @@ def widget_files() -> Assets:
 
 def style_url(look: Look) -> str:
     """Return where the style sheet is that looks as asked for."""
-    query = Look.model_validate(look.model_dump(include=set(Look.model_fields))).query()
+    query = Look.model_validate(look.model_dump(include=set(Look.model_fields))).parameters()
     return f"/embed/v1/{_STYLE}" + (f"?{urlencode(query)}" if query else "")
 
 

@@ -51,6 +51,6 @@ class Look(BaseModel):
         said = "; ".join(f"{name}: {value}" for name, value in self.variables().items())
         return f":root {{ {said} }}\n" if said else ""
 
-    def query(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str]:
         """Return what an address has to ask for to look like this."""
         return {name: str(value) for name, value in self.model_dump(exclude_none=True).items()}
