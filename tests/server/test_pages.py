@@ -581,7 +581,7 @@ def test_every_kind_of_problem_is_described(pages: Service) -> None:
 
 
 def test_files_are_kept_for_a_year_under_their_version(pages: Service) -> None:
-    answer = pages.client.get(assets().url("css/site.css"))
+    answer = pages.client.get(assets().url("css/base.css"))
 
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
@@ -616,6 +616,6 @@ def test_what_files_ask_for_is_there() -> None:
 
 
 def test_the_sides_keep_their_signs() -> None:
-    sheet = (STATIC / "css" / "site.css").read_text(encoding="utf-8")
+    sheet = (STATIC / "css" / "base.css").read_text(encoding="utf-8")
 
     assert [side for side in Side if f".side.{side.value}" not in sheet] == []
