@@ -1,10 +1,10 @@
 """When a delivery that did not arrive is tried again, and when no more."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
 from tourism.calendars.webhook import GONE, Delivery
+from tourism.net.retry_after import wished_pause as asked_for
 
 TRIES = 5
 """At once, and after about 1, 4, 16 and 64 minutes; then it is dead."""
@@ -58,13 +58,5 @@ def next_try(
 
 
 def wished_pause(value: str | None, now: datetime) -> timedelta | None:
-    """Return what ``Retry-After`` asks for: seconds or a date (RFC 9110, section 10.2.3)."""
-    if not value:
-        return None
-    if value.isascii() and value.isdigit():
-        return timedelta(seconds=min(int(value[:10]), int(_LONGEST_WISH.total_seconds())))
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now, timedelta())
+    """Return what ``Retry-After`` asks for: seconds or a date, a day at most."""
+    return asked_for(value, now, _LONGEST_WISH)

@@ -1,6 +1,6 @@
 """Somebody's list of events that is taken in again and again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -10,6 +10,8 @@ SourceKind = Literal[
     "ics", "json", "changes", "jsonld-page", "rss", "csv", "xlsx", "docx", "text", "catalogue"
 ]
 """``json`` and ``changes`` are those of another instance of this program."""
+PULLED: tuple[SourceKind, ...] = ("ics", "json", "changes", "jsonld-page", "rss")
+"""Kinds with an address; of the others somebody brings a file."""
 Trust = Literal["auto", "review"]
 """``auto``: what it says is public at once. ``review``: a person says yes to each change."""
 
@@ -20,13 +22,15 @@ class Source:
 
     ``association`` is the organisation whose word it is, ``side`` the one that it speaks for;
     both may be unknown. ``organiser`` says that whoever writes the list also holds the events.
-    ``zone`` and ``lang`` are those of times and words that tell none. ``url`` may hold a token.
+    ``zone`` and ``lang`` are those of times and words that tell none. ``url`` may hold a token;
+    ``authorization`` is a header for its origin alone. It is asked every ``minutes``. One that was
+    removed is never asked again, and stays for the sake of what came from it.
     """
 
     id: str
     name: str
     kind: SourceKind
-    url: str = ""
+    url: str = field(default="", repr=False)
     association: str | None = None
     side: Side | None = None
     trust: Trust = "review"
@@ -38,3 +42,11 @@ class Source:
     licence: str = ""
     author: str = ""
     created_at: datetime | None = None
+    authorization: str = field(default="", repr=False)
+    minutes: int = 60
+    removed: bool = False
+
+    @property
+    def is_pulled(self) -> bool:
+        """Whether there is an address to ask again and again."""
+        return self.kind in PULLED
