@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from tourism.publish.calendar_entry import CalendarEntry, Stamp
+from tourism.publish.event_values import SharedEvent
 
 State = Literal["held", "withdrawn", "gone"]
 """``held``: it is as its entries say, cancelled perhaps. ``withdrawn``: nobody publishes it any
@@ -19,12 +20,14 @@ class Wanted:
     """What subscribers shall see of one thing from now on, in both languages.
 
     ``tags`` are what feeds choose by: ``side:hung-yen``, ``kind:festival``, ``theme:spiritual``,
-    ``place:den-mau``, ``event:…``, ``category:…``.
+    ``place:den-mau``, ``event:…``, ``category:…``. ``shared`` is what other instances of this
+    program are told besides.
     """
 
     vi: CalendarEntry
     en: CalendarEntry
     tags: frozenset[str]
+    shared: SharedEvent | None = None
 
     @property
     def entries(self) -> tuple[CalendarEntry, CalendarEntry]:

@@ -51,7 +51,7 @@ def entry_document(item: Item, lang: str, host: str) -> EntryDocument:
     entry, stamp = item.entry(lang), item.stamp
     starts, ends = entry.times or (None, None)
     return EntryDocument(
-        uid=f"{entry.id}@{host}",
+        uid=entry.uid_at(host),
         status=entry.status,
         sequence=stamp.sequence,
         changed_at=stamp.changed_at,

@@ -40,7 +40,8 @@ class CalendarEntry:
     ``rough`` says that ``point`` stands for a whole commune: no pin is to be drawn there.
     ``id`` is the first part of its UID and stays whatever else changes. ``times`` are aware
     moments; whole days block nobody. ``path`` is where a page tells more, below the address of
-    the service; ``series`` is the id of what comes back every year.
+    the service; ``series`` is the id of what comes back every year. ``uid`` is the whole UID of
+    what another instance published first, and empty for everything of our own.
     """
 
     id: str
@@ -59,6 +60,7 @@ class CalendarEntry:
     lunar: LunarDay | None = None
     path: str = ""
     series: str = ""
+    uid: str = ""
 
     def __post_init__(self) -> None:
         for name in ("title", "location"):
@@ -66,6 +68,10 @@ class CalendarEntry:
         object.__setattr__(self, "categories", tuple(map(one_line, self.categories)))
         lines = map(one_line, self.description.splitlines())
         object.__setattr__(self, "description", "\n".join(line for line in lines if line))
+
+    def uid_at(self, host: str) -> str:
+        """Return the UID under which it is published: the same on every instance."""
+        return self.uid or f"{self.id}@{host}"
 
     @property
     def cancelled(self) -> bool:

@@ -80,12 +80,14 @@ class SharedEvent:
     ``uid`` is the whole UID under which it was first published. ``own`` are the values that rest
     on this instance's own sources, without what came from other instances, and None where there
     are none: so that two of them never hold up what nobody says any more. ``edits`` are those of
-    every instance. ``association`` is whose word ``own`` is; ``apart`` are the UIDs of events that
-    a person said it is not.
+    every instance. ``association``, its ``side`` and ``organiser`` tell whose word ``own`` is.
+    ``apart`` are the UIDs of events that a person said it is not.
     """
 
     uid: str
     own: EventValues | None
     association: str = ""
+    side: str = ""
+    organiser: bool = False
     edits: tuple[Edit, ...] = ()
     apart: tuple[str, ...] = ()

@@ -107,7 +107,7 @@ def _head_lines(head: CalendarHead) -> Iterator[str]:
 def _entry_lines(entry: CalendarEntry, stamp: Stamp, head: CalendarHead) -> Iterator[str]:
     changed = f"{stamp.changed_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield "BEGIN:VEVENT"
-    yield from _folded(f"UID:{_plain(entry.id)}@{head.host}")
+    yield from _folded(f"UID:{_plain(entry.uid_at(head.host))}")
     yield f"DTSTAMP:{changed}"
     yield f"LAST-MODIFIED:{changed}"
     yield f"SEQUENCE:{stamp.sequence}"

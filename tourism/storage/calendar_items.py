@@ -11,10 +11,12 @@ from sqlmodel import Session, col
 
 from tourism.calendars.item import Item, State, Wanted
 from tourism.publish.calendar_entry import CalendarEntry, Stamp
+from tourism.publish.event_values import SharedEvent
 from tourism.storage.locking import locked
 from tourism.storage.tables.calendar import CalendarItemRow, CalendarStateRow
 
 _ENTRY: TypeAdapter[CalendarEntry] = TypeAdapter(CalendarEntry)
+_SHARED: TypeAdapter[SharedEvent] = TypeAdapter(SharedEvent)
 _AT_ONCE = 500
 
 
@@ -55,6 +57,28 @@ def items_of(
         some = query.where(col(CalendarItemRow.series).in_(names[start : start + _AT_ONCE]))
         found |= {row.id: item_of(row) for row in session.execute(some).scalars()}
     return found
+
+
+def items_named(session: Session, scope: str, ids: Collection[str]) -> dict[str, Item]:
+    """Return the items of a scope with some ids, by id; those that there are."""
+    query = select(CalendarItemRow).where(col(CalendarItemRow.scope) == scope)
+    names, found = sorted(ids), dict[str, Item]()
+    for start in range(0, len(names), _AT_ONCE):
+        some = query.where(col(CalendarItemRow.id).in_(names[start : start + _AT_ONCE]))
+        found |= {row.id: item_of(row) for row in session.execute(some).scalars()}
+    return found
+
+
+def festivals_between(session: Session, scope: str, first: date, last: date) -> list[Item]:
+    """Return what comes back every year and has a day between two; none that is gone."""
+    row = CalendarItemRow
+    query = (
+        select(row)
+        .where(col(row.scope) == scope, col(row.last) >= first, col(row.first) <= last)
+        .where(col(row.state) == "held", col(row.series) != "")
+        .order_by(col(row.first), col(row.id))
+    )
+    return [item_of(found) for found in session.execute(query).scalars()]
 
 
 def items_between(session: Session, scope: str, first: date, last: date) -> list[Item]:
@@ -116,7 +140,12 @@ def item_of(row: CalendarItemRow) -> Item:
         scope=row.scope,
         id=row.id,
         rev=row.rev,
-        said=Wanted(_entry(row.vi), _entry(row.en), frozenset(row.tags)),
+        said=Wanted(
+            _entry(row.vi),
+            _entry(row.en),
+            frozenset(row.tags),
+            None if row.shared is None else _SHARED.validate_python(row.shared),
+        ),
         state=state,
         stamp=Stamp(row.sequence, row.changed_at, row.moved_from),
     )
@@ -137,11 +166,18 @@ def _values(item: Item) -> dict[str, Any]:
         "tags": sorted(item.said.tags),
         "vi": _document(item.said.vi),
         "en": _document(item.said.en),
+        "shared": _shared(item.said.shared),
     }
 
 
 def _entry(document: dict[str, Any]) -> CalendarEntry:
     return _ENTRY.validate_python(document)
+
+
+def _shared(shared: SharedEvent | None) -> dict[str, Any] | None:
+    if shared is None:
+        return None
+    return dict(_SHARED.dump_python(shared, mode="json", exclude_defaults=True))
 
 
 def _document(entry: CalendarEntry) -> dict[str, Any]:

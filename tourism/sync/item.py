@@ -23,7 +23,8 @@ class SourceItem:
 
     ``key`` is that of `IncomingEvent`, ``mark`` is the same for items with the same start, title
     and place. ``public_id`` is the listing, or the occurrence of a festival, that it belongs to.
-    ``said`` is None where only the rest was loaded.
+    ``association``, its ``side`` and ``organiser`` tell whose word it is. ``said`` is None where
+    only the rest was loaded.
     """
 
     source: str
@@ -41,6 +42,9 @@ class SourceItem:
     missing_since: datetime | None = None
     public_id: str = ""
     linked_by: LinkedBy = ""
+    association: str = ""
+    side: str = ""
+    organiser: bool = False
     said: EventValues | None = None
     shared: SharedEvent | None = None
 
@@ -50,9 +54,21 @@ class SourceItem:
         return item_id(self.source, self.key)
 
     @property
+    def words(self) -> EventValues:
+        """What it says.
+
+        Raises:
+            ValueError: That was not loaded.
+        """
+        if self.said is None:
+            raise ValueError(f"what {self.key!r} says was not loaded")
+        return self.said
+
+    @property
     def alive(self) -> bool:
-        """Whether its source still says that it takes place, or did."""
-        return self.status in ("live", "missing", "archived")
+        """Whether its source still says so on its own account: that it takes place, or did."""
+        rests = self.shared is None or self.shared.own is not None
+        return rests and self.status in ("live", "missing", "archived")
 
 
 def item_id(source: str, key: str) -> str:
@@ -65,6 +81,11 @@ def mark_of(event: IncomingEvent) -> str:
     start = event.times[0].isoformat() if event.times else event.first.isoformat()
     parts = (start, fold(event.title), fold(event.location))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def told_by(event: IncomingEvent) -> EventValues:
+    """Return the word of the source itself: another instance tells more than its own."""
+    return event.shared.own if event.shared and event.shared.own else values_of(event)
 
 
 def values_of(event: IncomingEvent, place_id: str = "") -> EventValues:

@@ -1,6 +1,6 @@
 """What came of taking in a list once."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal
 
 SyncOutcome = Literal["ok", "partial", "held", "suspect", "rejected"]
@@ -33,12 +33,6 @@ class SyncCounts:
     waiting: int = 0
     echoed: int = 0
     quarantined: int = 0
-
-    @property
-    def changes(self) -> int:
-        """How many things are otherwise than before."""
-        same = ("unchanged", "quarantined", "echoed", "held", "linked", "waiting")
-        return sum(getattr(self, one.name) for one in fields(self) if one.name not in same)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ class SyncStateRow(Row, table=True):
     churned: int = 0
     warned: bool = False
     shrunk: str = Field(default="", max_length=64)
-    complete_at: datetime | None = Field(default=None, sa_column=Column(Moment))
     outcome: str = Field(default="", max_length=10)
 
 
@@ -48,6 +47,9 @@ class SyncItemRow(Row, table=True):
     missing_since: datetime | None = Field(default=None, sa_column=Column(Moment))
     public_id: str = Field(sa_column=Column(Ordered, nullable=False))
     linked_by: str = Field(default="", max_length=10)
+    association: str = Field(default="", max_length=100)
+    side: str = Field(default="", max_length=20)
+    organiser: bool = False
     said: dict[str, Any] = Field(sa_column=Column(Document, nullable=False))
     shared: dict[str, Any] | None = Field(default=None, sa_column=Column(Document))
 

@@ -101,6 +101,9 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("linked_by", sa.String(10), nullable=False),
+        sa.Column("association", sa.String(100), nullable=False),
+        sa.Column("side", sa.String(20), nullable=False),
+        sa.Column("organiser", sa.Boolean(), nullable=False),
         sa.Column("said", sa.JSON(), nullable=False),
         sa.Column("shared", sa.JSON(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sync_item")),
@@ -131,7 +134,6 @@ def upgrade() -> None:
         sa.Column("churned", sa.Integer(), nullable=False),
         sa.Column("warned", sa.Boolean(), nullable=False),
         sa.Column("shrunk", sa.String(64), nullable=False),
-        sa.Column("complete_at", Moment(), nullable=True),
         sa.Column("outcome", sa.String(10), nullable=False),
         sa.PrimaryKeyConstraint("source", name=op.f("pk_sync_state")),
     )
