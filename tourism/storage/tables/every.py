@@ -25,6 +25,7 @@ from tourism.storage.tables.one_time_link import OneTimeLinkRow
 from tourism.storage.tables.organisation import OrganisationRow
 from tourism.storage.tables.row import METADATA, Row
 from tourism.storage.tables.sign_in import SignInRow
+from tourism.storage.tables.source import SourceHostRow, SourcePullRow, SourceRow
 from tourism.storage.tables.suggestion import SuggestionRow
 from tourism.storage.tables.sync import (
     ListingRow,
@@ -78,6 +79,9 @@ TABLES: tuple[type[Row], ...] = (
     SyncCaseRow,
     NeverMergeRow,
     SyncReportRow,
+    SourceRow,
+    SourcePullRow,
+    SourceHostRow,
 )
 
 __all__ = ["METADATA", "TABLES"]
