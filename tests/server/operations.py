@@ -93,6 +93,8 @@ def _changes() -> list[Row]:
     draft, other, shown = {"tour_id": "draft"}, {"tour_id": "rival_draft"}, {"tour_id": "published"}
     #                                      anon op  col riv HD  HY  adm reader
     return [
+        Row(f"GET {tours}/timing", DRAFT, draft),
+        Row(f"GET {tours}/timing", "401 200 200 403 403 403 200 200", shown),
         Row(f"POST {tours}/preview", "404 200 200 404 404 404 200 403", draft, CHANGE, base="1"),
         Row(f"POST {tours}/preview", "401 200 200 403 403 403 200 403", shown, CHANGE, base="1"),
         Row(f"POST {tours}/revisions", "404 201 201 404 404 404 201 403", draft, CHANGE, base="1"),

@@ -1,4 +1,4 @@
-"""Whoever asks: a visitor, a person who signed in, a program with a key, or the server itself."""
+"""Whoever asks: a visitor, perhaps with a key of their own, a person, a program, or the server."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,7 +7,7 @@ from tourism.access.role import Role
 from tourism.access.scopes import Scope, scopes_of
 from tourism.catalogue.place import Side
 
-ActorKind = Literal["anonymous", "user", "key", "server"]
+ActorKind = Literal["anonymous", "visitor", "user", "key", "server"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Actor:
 
     @property
     def is_known(self) -> bool:
-        """Whether this is somebody in particular."""
-        return self.kind != "anonymous"
+        """Whether this is somebody in particular: with an account, or the server."""
+        return self.kind not in ("anonymous", "visitor")
 
     @property
     def author(self) -> str:

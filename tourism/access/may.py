@@ -48,8 +48,11 @@ def may_see_draft_fact(actor: Actor, side: Side | None) -> bool:
 
 
 def may_make_tour(actor: Actor) -> bool:
-    """Whether they may keep a tour; composing one is for everybody."""
-    return actor.is_known and Scope.TOURS_WRITE in actor.scopes
+    """Whether they may keep a tour; composing one is for everybody.
+
+    A visitor keeps a draft with a key of their own.
+    """
+    return actor.id is not None and Scope.TOURS_WRITE in actor.scopes
 
 
 def may_see_tour(
@@ -157,8 +160,6 @@ def _owns(actor: Actor, side: Side | None) -> bool:
 
 
 def _owns_tour(actor: Actor, organisation: str | None, user: str | None) -> bool:
-    if not actor.is_known:
-        return False
     if actor.role is Role.ADMINISTRATOR:
         return True
     return (user is not None and actor.user == user) or (

@@ -25,6 +25,7 @@ from tourism.storage.jobs import (
     renew_claim,
     work_is_waiting,
 )
+from tourism.storage.tours import forget_drafts
 
 IDLE_SECONDS = 0.1
 BEAT_SECONDS = 0.2
@@ -193,4 +194,6 @@ class Worker:
         if time.monotonic() - self._forgot > _FORGET_EVERY:
             self._forgot = time.monotonic()
             with self._database.writing() as session:
-                forget_jobs(session, datetime.now(UTC) - self._keep)
+                before = datetime.now(UTC) - self._keep
+                forget_jobs(session, before)
+                forget_drafts(session, before)

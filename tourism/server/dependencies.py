@@ -92,6 +92,21 @@ Person = Annotated[Doer, Depends(_doer)]
 """Who does something, when and from where, for work that opens its own transactions."""
 
 
+async def _planner(request: Request, doer: Person) -> Doer:
+    if not doer.actor.is_known:
+        state = state_of(request)
+        most = CHANGES_A_TOUR * state.settings.compose_per_minute
+        state.limiter.count("change", doer.address or "", most)
+    return doer
+
+
+CHANGES_A_TOUR = 5
+"""Visitors may have tours changed that many times as often as composed: each may take seconds."""
+
+Planner = Annotated[Doer, Depends(_planner)]
+"""As `Person`, for work that thinks: counted for the address of whoever has no account."""
+
+
 async def _db(request: Request, _: Asking) -> AsyncIterator[Session]:
     # Who asks is found out first: that may write a line of its own.
     database = state_of(request).database

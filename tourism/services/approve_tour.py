@@ -11,7 +11,7 @@ from tourism.language import Text
 from tourism.services.current_catalogue import CurrentCatalogue
 from tourism.services.deed import Deed
 from tourism.services.mark_affected import broken_promises, mark_if_affected
-from tourism.services.see_tour import own_tour, owns, reviews
+from tourism.services.see_tour import account_tour, owns, reviews
 from tourism.storage.affected import clear_affected
 from tourism.storage.approvals import (
     Approval,
@@ -33,7 +33,7 @@ def submit_tour(deed: Deed, tour_id: str, number: int) -> SavedTour:
         NotFoundError: There is no such tour or revision, or not for them.
         NotSignedInError, ForbiddenError: It is not theirs.
     """
-    tour = own_tour(deed, tour_id, lock=True)
+    tour = account_tour(deed, tour_id, lock=True)
     get_revision(deed.session, tour_id, number)
     tour = replace(tour, submitted=number, changed_at=deed.now)
     save_tour(deed.session, tour)

@@ -31,7 +31,12 @@ class Deed:
         thing_id: str,
         summary: Mapping[str, Any] | None = None,
     ) -> None:
-        """Write what was done into the audit, in the same transaction."""
+        """Write what was done into the audit, in the same transaction.
+
+        Of a visitor nothing is written: a draft concerns nobody else, and an address is personal.
+        """
+        if self.actor.kind == "visitor":
+            return
         audit.record(
             self.session, self.actor, action, thing, thing_id, self.now, self.address, summary
         )

@@ -8,7 +8,7 @@ from tourism.famtrips.record import People, Programme
 from tourism.language import Text
 from tourism.services.deed import Deed
 from tourism.services.see_famtrip import SeenFamtrip, see_famtrip
-from tourism.services.see_tour import own_tour
+from tourism.services.see_tour import account_tour
 from tourism.storage.famtrips import find_famtrip, save_famtrip
 
 
@@ -19,7 +19,7 @@ def make_famtrip(deed: Deed, tour_id: str, programme: Programme, people: People)
         NotFoundError, NotSignedInError, ForbiddenError: As in `see_famtrip`.
         ConflictError: The tour has one already.
     """
-    own_tour(deed, tour_id, lock=True)
+    account_tour(deed, tour_id, lock=True)
     if find_famtrip(deed.session, tour_id) is not None:
         raise ConflictError(_ALREADY, id=tour_id)
     famtrip = Famtrip(tour_id, token_hex(10), 1, programme, people, None, deed.now)

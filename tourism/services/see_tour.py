@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tourism.access.actor import Actor
 from tourism.access.may import may_change_tour, may_see_tour, require
 from tourism.access.role import Role
+from tourism.access.visitor import is_visitors
 from tourism.services.deed import Deed
 from tourism.storage.tours import Revision, SavedTour, get_revision, get_tour, no_tour
 
@@ -41,7 +42,7 @@ def see_tour(deed: Deed, tour_id: str, number: int | None = None) -> Seen:
     """Return a tour at the newest revision that somebody may see, or at the one asked for.
 
     The owner sees all revisions, an association those that were submitted, everybody the
-    published one.
+    published one. The draft of a visitor is seen by whoever knows its id, which nobody can guess.
 
     Raises:
         NotFoundError: There is no such tour, or not for them.
@@ -80,6 +81,18 @@ def own_tour(deed: Deed, tour_id: str, *, lock: bool = False) -> SavedTour:
     return tour
 
 
+def account_tour(deed: Deed, tour_id: str, *, lock: bool = False) -> SavedTour:
+    """Return a tour that somebody may change, for what takes an account: others are involved.
+
+    Raises:
+        NotFoundError, NotSignedInError, ForbiddenError: As in `own_tour`; a visitor's key is not
+            enough.
+    """
+    tour = own_tour(deed, tour_id, lock=lock)
+    require(deed.actor.is_known, deed.actor)
+    return tour
+
+
 def tour_with_history(deed: Deed, tour_id: str) -> SavedTour:
     """Return a tour all of whose revisions somebody may see.
 
@@ -97,5 +110,7 @@ def tour_with_history(deed: Deed, tour_id: str) -> SavedTour:
 def _shown(actor: Actor, tour: SavedTour) -> list[int]:
     if owns(actor, tour):
         return list(range(tour.head, 0, -1))
+    if is_visitors(tour.owner):
+        return [tour.head]
     asked = [tour.submitted] if reviews(actor, tour) else []
     return [number for number in dict.fromkeys([*asked, tour.published]) if number is not None]

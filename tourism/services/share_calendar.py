@@ -9,7 +9,7 @@ from tourism.errors import ConflictError
 from tourism.famtrips.famtrip import CalendarLink
 from tourism.language import Text
 from tourism.services.deed import Deed
-from tourism.services.see_tour import own_tour
+from tourism.services.see_tour import account_tour
 from tourism.storage.famtrip_links import add_link, links_of, revoke_link
 from tourism.storage.famtrips import get_famtrip
 
@@ -34,7 +34,7 @@ def share_calendar(
         NotFoundError, NotSignedInError, ForbiddenError: As in `see_famtrip`.
         ConflictError: Nothing was released yet.
     """
-    own_tour(deed, tour_id, lock=True)
+    account_tour(deed, tour_id, lock=True)
     if get_famtrip(deed.session, tour_id).released is None:
         raise ConflictError(_NOT_RELEASED, id=tour_id)
     token = new_token()
@@ -51,7 +51,7 @@ def list_links(deed: Deed, tour_id: str) -> list[CalendarLink]:
     Raises:
         NotFoundError, NotSignedInError, ForbiddenError: As in `see_famtrip`.
     """
-    own_tour(deed, tour_id)
+    account_tour(deed, tour_id)
     get_famtrip(deed.session, tour_id)
     return links_of(deed.session, tour_id)
 
@@ -62,7 +62,7 @@ def stop_sharing(deed: Deed, tour_id: str, link_id: str) -> CalendarLink:
     Raises:
         NotFoundError, NotSignedInError, ForbiddenError: As in `see_famtrip`; or no such link.
     """
-    own_tour(deed, tour_id, lock=True)
+    account_tour(deed, tour_id, lock=True)
     link = revoke_link(deed.session, tour_id, link_id, deed.now)
     if link.revoked_at == deed.now:
         deed.note("revoke", "famtrip", tour_id, {"link": link.id, "audience": link.audience})

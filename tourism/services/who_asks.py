@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from tourism.access.actor import ANONYMOUS, Actor
 from tourism.access.actors import actor_of_key
 from tourism.access.secret import digest
+from tourism.access.visitor import VISITOR_START, actor_of_visitor
 from tourism.errors import NotSignedInError
 from tourism.language import Text
 from tourism.services.doorway import ENDED, LONGEST, actor_today
@@ -49,11 +50,20 @@ def who_asks(
     Raises:
         NotSignedInError: The key or the session is not known, or not any more.
     """
+    if key is not None and key.startswith(VISITOR_START):
+        return _with_visitors_key(key)
     if key is not None:
         return _with_key(database, digest(key), now)
     if token is not None:
         return _with_session(database, digest(token), now, lasts)
     return NOBODY
+
+
+def _with_visitors_key(key: str) -> Asker:
+    actor = actor_of_visitor(key)
+    if actor is None:
+        raise NotSignedInError(_BAD_KEY)
+    return Asker(actor)
 
 
 def _with_key(database: Database, kept: str, now: datetime) -> Asker:

@@ -190,6 +190,7 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "%")
 
 _KINDS: Mapping[ActorKind, Text] = {
     "anonymous": Text("khách", "visitor"),
+    "visitor": Text("khách", "visitor"),
     "user": Text("người dùng", "user"),
     "key": Text("khoá API", "API key"),
     "server": Text("máy chủ", "server"),

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import false, or_, tuple_
+from sqlalchemy import delete, false, or_, tuple_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
+from tourism.access.visitor import OWNER_START
 from tourism.composer.arrangement import Arrangement, from_data, to_data
 from tourism.errors import NotFoundError
 from tourism.itinerary.model import Itinerary
@@ -198,6 +199,14 @@ def published_tours(session: Session) -> list[SavedTour]:
     """Return every published tour by id."""
     query = select(TourRow).where(col(TourRow.published).is_not(None)).order_by(col(TourRow.id))
     return [_tour(row) for row in session.exec(query)]
+
+
+def forget_drafts(session: Session, before: datetime) -> int:
+    """Remove what visitors drafted and nobody changed since a moment; return how many."""
+    theirs = col(TourRow.owner).startswith(OWNER_START), col(TourRow.changed_at) < before
+    old = sql_select(col(TourRow.id)).where(*theirs)
+    session.execute(delete(TourRevisionRow).where(col(TourRevisionRow.tour_id).in_(old)))
+    return len(session.execute(delete(TourRow).where(*theirs).returning(col(TourRow.id))).all())
 
 
 def _any_of(wanted: TourQuery) -> list[Any]:

@@ -73,11 +73,12 @@ async def compose(
 ) -> JobDocument:
     """Put a request into the queue and return its job, or its answer if that is quick.
 
-    Without an account the answer stays with the job; with one a tour that can be made is kept
-    and can be changed. A request that cannot be met is a job that is `done`, with reasons and
-    offers in its answer.
+    Without an account the answer stays with the job; with one, or with a key that a visitor made
+    up (`visitor_` and 43 letters), a tour that can be made is kept and can be changed. A request
+    that cannot be met is a job that is `done`, with reasons and offers in its answer.
     """
-    state.limiter.count("compose", actor.id or address, state.settings.compose_per_minute)
+    who = (actor.id if actor.is_known else None) or address
+    state.limiter.count("compose", who, state.settings.compose_per_minute)
     deadline = time.monotonic() + wait
     job = await run_in_threadpool(_ask, state, actor, now, address, body)
     while not job.has_ended and time.monotonic() < deadline:

@@ -33,7 +33,7 @@ from tourism.server.api.tour_parts import (
     tour_document,
     tour_line,
 )
-from tourism.server.dependencies import Doing, Person, Shared
+from tourism.server.dependencies import Doing, Planner, Shared
 from tourism.server.problems import answers
 from tourism.server.state import State
 from tourism.services.browse_catalogue import no_such_page
@@ -164,7 +164,7 @@ def compare_revisions(
     responses=answers(*_CHANGING),
 )
 def preview(
-    state: Shared, doer: Person, tour_id: TourId, base: IfMatch, body: ChangeBody
+    state: Shared, doer: Planner, tour_id: TourId, base: IfMatch, body: ChangeBody
 ) -> ChangeDocument:
     """Return the tour as edits would make it, with every difference; nothing is written."""
     where = state.database, doer, state.catalogue
@@ -179,7 +179,7 @@ def preview(
     responses=_shown(ChangeDocument, 201) | answers(*_CHANGING),
 )
 def change(
-    state: Shared, doer: Person, tour_id: TourId, base: IfMatch, body: ChangeBody
+    state: Shared, doer: Planner, tour_id: TourId, base: IfMatch, body: ChangeBody
 ) -> Response:
     """Make a new revision: edits carried out, the rest planned around what is locked.
 

@@ -23,6 +23,7 @@ from tourism.server.api import (
     session,
     setup,
     suggestions,
+    timing,
     users,
     webhooks,
 )
@@ -36,6 +37,7 @@ ROUTERS = (
     compose.router,
     exports.router,
     itineraries.router,
+    timing.router,
     approvals.router,
     famtrips.router,
     private_calendars.router,

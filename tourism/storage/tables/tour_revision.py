@@ -1,4 +1,4 @@
-"""Every revision of every tour; none is ever changed or removed."""
+"""Every revision of every tour; none is ever changed, only old drafts of visitors go."""
 
 from datetime import datetime
 from typing import Any
