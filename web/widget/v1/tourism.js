@@ -50,7 +50,7 @@ function ask(url) {
   const known = answers.get(url);
   if (known && performance.now() - known.at < FRESH) return known.answer;
   const answer = get(url, "application/json").then(async ({ response, old }) => {
-    if (!response.ok) throw new Refused(reasons(await response.json().catch(() => ({}))));
+    if (!response.ok) throw refusal(await response.json().catch(() => ({})));
     if (old) answers.delete(url);
     return { data: await response.json(), old };
   });
@@ -78,8 +78,10 @@ async function get(url, accept) {
   throw failure ?? new Error("away");
 }
 
-function reasons({ detail = "", faults = [] }) {
-  return faults.map(({ field, message }) => `${field.replace("query: ", "")}: ${message}`).join(" ") || detail;
+/** A problem (RFC 9457) as an error; an answer that is none is somebody else's server. */
+function refusal({ detail = "", faults = [] }) {
+  const said = faults.map(({ field, message }) => `${field.replace("query: ", "")}: ${message}`).join(" ");
+  return said || detail ? new Refused(said || detail) : new Error("something else answered");
 }
 
 /** An element; whatever is said goes in as text, so nothing that partners write becomes markup. */
