@@ -64,7 +64,7 @@ def read_days(text: str, year: int) -> DaysRead:
     words, starts, ends = _hours(folded)
     lunar = bool(_LUNAR_MARK.search(words)) or bool(_LUNAR_NAMES.search(words))
     words = " ".join(_LUNAR_MARK.sub(" ", words).split())
-    words = _FILLING.sub("", words).strip(" ,.;:()")
+    words = _FILLING.sub("", words).strip(" ,.;:()-")
     first_text, last_text = _ends_of(words)
     last_parts = _parts(last_text, text, lunar)
     first_parts = _parts(first_text, text, lunar, after=last_parts) if first_text else last_parts
@@ -77,6 +77,17 @@ def read_days(text: str, year: int) -> DaysRead:
     if last < first or last - first > LONGEST:
         raise UnreadableDaysError(_too_long(text))
     return DaysRead(first, last, lunar, first_parts.year or when, starts, ends)
+
+
+def read_hours(text: str) -> tuple[time | None, time | None] | None:
+    """Return the first and last hour that a text tells; None if it tells something else.
+
+    Raises:
+        UnreadableDaysError: It tells an hour that no clock shows.
+    """
+    words, starts, ends = _hours(_DASHES.sub("-", fold(text)))
+    left = _FILLING.sub("", words).strip(" ,.;:()-")
+    return None if left or starts is None else (starts, ends)
 
 
 def of_serial(number: float) -> date:
@@ -181,7 +192,28 @@ def _solar(parts: _Parts, year: int, lunar: bool, text: str) -> date:
             day = month_length(when, 12)
         return LunarDate(when, parts.month, day, parts.leap).to_solar()
     except ValueError as error:
-        raise UnreadableDaysError(_no_such_day(text, error)) from None
+        nearest = _nearest(parts, when, lunar)
+        raise UnreadableDaysError(_no_such_day(text, error, nearest)) from None
+
+
+def _nearest(parts: _Parts, year: int, lunar: bool) -> str:
+    """Return the day that was probably meant: the last of its month, or day and month changed over.
+
+    Empty if there is nothing like it.
+    """
+    day, month = parts.day, parts.month
+    if month > 12 and day <= 12:
+        day, month = month, day
+    try:
+        if lunar:
+            last = month_length(year, month, parts.leap)
+            leap = "n" if parts.leap else ""
+            return f"{min(day, last)}/{month}{leap}/{year} ÂL" if day else ""
+        following = date(year + month // 12, month % 12 + 1, 1)
+        last = (following - timedelta(days=1)).day
+        return f"{min(day, last):02d}/{month:02d}/{year}" if day else ""
+    except ValueError:
+        return ""
 
 
 _SOME_YEAR = 2025
@@ -218,9 +250,13 @@ def _forms(text: str) -> Text:
     )
 
 
-def _no_such_day(text: str, error: ValueError) -> Text:
+def _no_such_day(text: str, error: ValueError, nearest: str) -> Text:
     message = getattr(error, "message", None)
     why = message if isinstance(message, Text) else Text("không có ngày này", "no such day")
+    if nearest:
+        return Text(
+            f'"{text}": {why.vi}; có phải là {nearest}?', f'"{text}": {why.en}; is it {nearest}?'
+        )
     return Text(
         f'"{text}": {why.vi}; hãy xem lại ngày và tháng',
         f'"{text}": {why.en}; look at day and month again',

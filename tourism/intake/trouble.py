@@ -1,5 +1,7 @@
 """What stops a calendar or one event, on its way up to whoever writes the report."""
 
+from tourism.language import Text
+
 
 class RefusedError(Exception):
     """Nothing of the file is taken: ``reason`` says why, ``value`` what was found, ``line`` where.
@@ -16,10 +18,14 @@ class RefusedError(Exception):
 
 
 class UnfitError(Exception):
-    """One event is set aside: ``code`` says why, ``about`` which property, ``value`` its value."""
+    """One event is set aside: ``code`` says why, ``about`` which property, ``value`` its value.
 
-    def __init__(self, code: str, about: str = "", value: str = ""):
+    ``told`` has the words of whoever knows more of it, where there are such.
+    """
+
+    def __init__(self, code: str, about: str = "", value: str = "", told: Text | None = None):
         super().__init__(code)
         self.code = code
         self.about = about
         self.value = value
+        self.told = told

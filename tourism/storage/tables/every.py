@@ -20,6 +20,7 @@ from tourism.storage.tables.fact_revision import FactRevisionRow
 from tourism.storage.tables.failed_sign_in import FailedSignInRow
 from tourism.storage.tables.famtrip import FamtripLinkRow, FamtripReleaseRow, FamtripRow
 from tourism.storage.tables.job import JobRow
+from tourism.storage.tables.list_import import ListColumnsRow, ListImportRow, ListRowRow
 from tourism.storage.tables.occurrence import OccurrenceRow
 from tourism.storage.tables.one_time_link import OneTimeLinkRow
 from tourism.storage.tables.organisation import OrganisationRow
@@ -82,6 +83,9 @@ TABLES: tuple[type[Row], ...] = (
     SourceRow,
     SourcePullRow,
     SourceHostRow,
+    ListImportRow,
+    ListColumnsRow,
+    ListRowRow,
 )
 
 __all__ = ["METADATA", "TABLES"]
