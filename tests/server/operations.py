@@ -374,6 +374,27 @@ def _webhooks() -> list[Row]:
     ]
 
 
+def _lists() -> list[Row]:
+    """What lists of others come to: everybody sees it, its side decides."""
+    case, event = "/api/v1/cases/{case_id}", "/api/v1/listings/{listing_id}"
+    asked, joint = {"case_id": "hd_asked"}, {"listing_id": "hd_listing_joint"}
+    do = "401 403 403 403 200 403 200 403"
+    title = {"group": "title", "value": {"title": "Tên của biên tập"}}
+    item = {"item": item_id("source-hd-2", "joint")}
+    #                                  anon op  col riv HD  HY  adm reader
+    return [
+        Row("GET /api/v1/cases", "401 403 403 403 200 200 200 200"),
+        Row(f"GET {case}", "401 403 403 403 200 404 200 200", asked),
+        Row(f"POST {case}/decision", do, asked, {"accept": True}),
+        Row(f"DELETE {case}/decision", do, {"case_id": "hd_declined"}),
+        Row(f"GET {event}", EVERYBODY, joint),
+        Row(f"POST {event}/edits", do, joint, title),
+        Row(f"POST {event}/withdrawal", do, joint, WHY),
+        Row(f"DELETE {event}/withdrawal", do, {"listing_id": "hd_listing_off"}),
+        Row(f"POST {event}/split", do.replace("200", "201"), joint, item),
+    ]
+
+
 #                                       anon op  col riv HD  HY  adm reader
 TABLE = [
     *(Row(f"GET /{name}", EVERYBODY) for name in ("healthz", "readyz", "metrics")),
@@ -424,6 +445,7 @@ TABLE = [
     *_suggestions(),
     *_accounts(),
     *_webhooks(),
+    *_lists(),
     Row("GET /problems/{slug}", EVERYBODY, {"slug": "not-found"}),
 ]
 

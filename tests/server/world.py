@@ -5,9 +5,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -17,24 +18,30 @@ from sqlmodel import Session
 from tests.composer.asking import example
 from tests.databases import Postgres
 from tests.server.people import ADDRESS, CHEAP, Person, admit, user_of
-from tests.service import holder, service_over
+from tests.service import HOST, holder, service_over
 from tourism.access.actor import ANONYMOUS, Actor
 from tourism.access.actors import actor_of_user
 from tourism.access.role import Role
 from tourism.calendars.feed import Feed
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.fact import FactRevision
+from tourism.catalogue.place import Side
 from tourism.catalogue.suggestion import Suggestion
 from tourism.composer.answer import Tour
 from tourism.composer.request import TourRequest
 from tourism.famtrips.record import Contact, People, Programme
+from tourism.intake.events import digest_of
+from tourism.intake.results import IncomingEvent, Read
 from tourism.server.asking import hasher
+from tourism.services.apply_read import Here, apply_read
 from tourism.services.approve_tour import approve_tour, submit_tour
 from tourism.services.ask_for_tour import ask_for_tour, call_off
 from tourism.services.change_famtrip import change_famtrip
 from tourism.services.current_catalogue import CurrentCatalogue
+from tourism.services.decide_case import decide_case
 from tourism.services.deed import Deed
 from tourism.services.edit_fact import create_fact, edit_fact, fact_tag
+from tourism.services.edit_listing import withdraw_listing
 from tourism.services.keep_tour import keep_composed
 from tourism.services.make_famtrip import make_famtrip
 from tourism.services.make_link import make_link
@@ -47,9 +54,12 @@ from tourism.services.share_calendar import share_calendar
 from tourism.storage.database import Database
 from tourism.storage.facts import get_fact
 from tourism.storage.organisations import find_organisation
+from tourism.storage.sync_cases import CaseQuery, find_cases
+from tourism.storage.sync_items import items_of_source
 from tourism.storage.tours import add_revision, get_revision, get_tour, save_tour
 from tourism.storage.users import get_user, save_user
 from tourism.storage.webhook_deliveries import claim_delivery, end_try
+from tourism.sync.source import Source
 
 HD_FACT, HY_FACT, HUB = "chu-dau-pottery", "den-mau", "hn-opera"
 HD_DRAFT, HY_DRAFT = "gom-moi", "den-moi"
@@ -99,7 +109,7 @@ def build(database: Database, weekend: Tour, request: TourRequest) -> World:
         ids, records = _facts(deeds)
         ids |= _tours(deeds, weekend, request) | _jobs(deeds, request)
         ids |= _famtrip(deeds["operator"], weekend, request)
-        ids |= _webhooks(deeds["hd"])
+        ids |= _webhooks(deeds["hd"]) | _lists(deeds["hd"])
         ids |= _accounts(session, now) | {"operator_key": people["operator"].key_id}
         save_calendar(deeds["hd"], Feed(HD_CALENDAR, "vi", "Hội của Hải Dương"))
         ids |= {"admin_user": people["admin"].id, "operator_user": people["operator"].id}
@@ -213,6 +223,36 @@ def _webhooks(deed: Deed) -> dict[str, str]:
     assert claim is not None
     end_try(deed.session, claim, sent)
     return {"hd_webhook": hook.id, "hd_delivery": sent.id}
+
+
+def _lists(deed: Deed) -> dict[str, str]:
+    """Lists of others: one that waits, one that was declined, and public ones of two sources."""
+    here = Here(urlsplit(HOST).hostname or "", holder().get(deed.session))
+    found: dict[str, str] = {}
+    for source in (LISTED, REVIEWED):
+        titles = ("joint", "off") if source is LISTED else ("joint", "asked", "declined")
+        events = tuple(_listed(name, deed.now.date() + timedelta(days=100)) for name in titles)
+        apply_read(deed, source, Read("ok", events=events, complete=True), here)
+    for case in find_cases(deed.session, CaseQuery(kind="suggestion"), None, 10):
+        name = str(case.theirs["title"])
+        found[f"hd_{name}"] = case.id
+        accept = name == "joint"
+        if name != "asked":
+            current, host = holder(), here.host
+            decide_case(deed, current, host, case.id, accept=accept, answer="nội bộ")
+    for item in items_of_source(deed.session, LISTED.id).values():
+        found[f"hd_listing_{item.key}"] = item.public_id
+    withdraw_listing(deed, here, found["hd_listing_off"], "nội bộ")
+    return found
+
+
+def _listed(name: str, on: date) -> IncomingEvent:
+    event = IncomingEvent(name, name, "", name, on, on, None, "CONFIRMED", location=f"Nơi {name}")
+    return replace(event, digest=digest_of(event))
+
+
+LISTED = Source("source-hd", "Lịch Hải Dương", "ics", side=Side.HAI_DUONG, trust="auto")
+REVIEWED = Source("source-hd-2", "Lịch khác", "ics", side=Side.HAI_DUONG, trust="review")
 
 
 def _accounts(session: Session, now: datetime) -> dict[str, str]:

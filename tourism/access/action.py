@@ -43,6 +43,7 @@ Action = Literal[
 Thing = Literal[
     "announcement",
     "calendar",
+    "case",
     "catalogue",
     "fact",
     "famtrip",
@@ -51,6 +52,7 @@ Thing = Literal[
     "job",
     "key",
     "link",
+    "listing",
     "organisation",
     "suggestion",
     "tour",
@@ -99,6 +101,7 @@ THING_WORDS: Mapping[Thing, Text] = MappingProxyType(
     {
         "announcement": Text("thông báo", "announcement"),
         "calendar": Text("lịch", "calendar"),
+        "case": Text("việc chờ duyệt", "case"),
         "catalogue": Text("danh mục", "catalogue"),
         "fact": Text("dữ liệu", "fact"),
         "famtrip": Text("famtrip", "famtrip"),
@@ -107,6 +110,7 @@ THING_WORDS: Mapping[Thing, Text] = MappingProxyType(
         "job": Text("công việc", "job"),
         "key": Text("khoá API", "API key"),
         "link": Text("liên kết", "link"),
+        "listing": Text("sự kiện từ nguồn", "listed event"),
         "organisation": Text("tổ chức", "organisation"),
         "suggestion": Text("đề xuất", "suggestion"),
         "tour": Text("chương trình", "tour"),

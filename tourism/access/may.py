@@ -42,6 +42,11 @@ def may_approve(actor: Actor, side: Side | None) -> bool:
     return Scope.APPROVE in actor.scopes and _owns(actor, side)
 
 
+def may_see_cases(actor: Actor) -> bool:
+    """Whether they may look at what waits for a decision: associations at that of their side."""
+    return actor.role in (Role.ASSOCIATION, Role.ADMINISTRATOR) and Scope.READ in actor.scopes
+
+
 def may_see_draft_fact(actor: Actor, side: Side | None) -> bool:
     """Whether they may read versions of a fact that are not public."""
     return Scope.READ in actor.scopes and _owns(actor, side)

@@ -95,7 +95,7 @@ def count_cases(session: Session, sides: Collection[str] | None) -> Mapping[str,
     row = SyncCaseRow
     query = select(col(row.kind), func.count()).where(col(row.state) == "open")
     if sides is not None:
-        query = query.where(col(row.side).in_(sorted(sides)) | col(row.side).is_(None))
+        query = query.where(col(row.side).in_(sorted(sides)))
     return {kind: int(number) for kind, number in session.execute(query.group_by(col(row.kind)))}
 
 
@@ -129,7 +129,7 @@ def _asked(query: Any, wanted: CaseQuery) -> Any:
         if value is not None:
             query = query.where(col(column) == value)
     if wanted.sides is not None:
-        query = query.where(col(row.side).in_(wanted.sides) | col(row.side).is_(None))
+        query = query.where(col(row.side).in_(wanted.sides))
     return query
 
 

@@ -185,7 +185,8 @@ class _Work:
             self.moved[item_id(self.source.id, key)] = old.id
             self.keep(replace(old, key=key, uid=event.uid, recurrence=event.recurrence))
         self.count("rebound", len(moved))
-        if not churned(sum(map(self.is_coming, moved.values())), len(coming)):
+        followed = self.state.churned >= MOST_TIMES
+        if followed or not churned(sum(map(self.is_coming, moved.values())), len(coming)):
             return ""
         self.state = replace(self.state, churned=self.state.churned + 1)
         return "uid-churn"

@@ -19,6 +19,7 @@ from tourism.server.rendition import rendition_answer
 from tourism.services.read_changes import read_changes
 from tourism.services.render_calendar import begin_day, public_calendar, site_of
 from tourism.services.save_calendar import delete_calendar, every_calendar, save_calendar
+from tourism.sync.values_document import shared_document
 
 router = APIRouter(tags=["calendars"])
 
@@ -111,6 +112,9 @@ class ChangePart(BaseModel):
     tags: list[str] = Field(examples=[["kind:festival", "side:hung-yen"]])
     vi: ItemPart
     en: ItemPart
+    shared: dict[str, Any] | None = Field(
+        default=None, description="What instances of this program tell each other besides."
+    )
 
 
 class ChangesPage(BaseModel):
@@ -237,12 +241,14 @@ def _change(item: Item, site: Site) -> ChangePart:
         rev=item.rev,
         op="delete" if item.state == "gone" else off,
         tags=sorted(item.said.tags),
-        vi=_item(item, "vi", site),
-        en=_item(item, "en", site),
+        vi=item_part(item, "vi", site),
+        en=item_part(item, "en", site),
+        shared=shared_document(item.said.shared) if item.said.shared else None,
     )
 
 
-def _item(item: Item, lang: str, site: Site) -> ItemPart:
+def item_part(item: Item, lang: str, site: Site) -> ItemPart:
+    """Return what is on, in one language."""
     entry = item.entry(lang)
     facts = entry_document(item, lang, site.host).model_dump()
     url = f"{site.url}{entry.path}" if entry.path else ""
