@@ -12,6 +12,7 @@ from httpx import Response
 from tests.composer.asking import example_data
 from tests.server.people import PASSWORD, ask
 from tests.server.world import HD_CALENDAR, Standing
+from tourism.sync.item import item_id
 
 COLUMNS = ("anonymous", "operator", "colleague", "rival", "hd", "hy", "admin", "reader")
 """The things are the operator's or Hải Dương's; ``reader`` is an administrator's reading key."""
