@@ -51,7 +51,7 @@ CALENDAR = ("/calendar", "/calendar?month=2027-02", "/calendar?month=2027-03&sid
             "/calendar?month=1969-01", "/calendars", "/events/con-son-kiep-bac-spring",
             "/events/nhan-long")  # fmt: skip
 FOUND = ("/find", "/find?q=den+mau", "/find?q=zzz")
-OPEN = ("/", *FOUND, *CALENDAR, *LINKS, "/sign-in", "/docs")
+OPEN = ("/", *FOUND, *CALENDAR, *LINKS, "/sign-in", "/docs", "/widget")
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "rect"}
 
@@ -140,7 +140,7 @@ def test_a_language_chosen_by_address_stays_in_every_link(pages: Service, path: 
 
 
 def _is_page(path: str) -> bool:
-    apart = ("/api/", "/static/", "/openapi", "/problems/", "//", "/calendars/")
+    apart = ("/api/", "/static/", "/embed/", "/openapi", "/problems/", "//", "/calendars/")
     return path != "" and not path.startswith(apart)
 
 
@@ -157,7 +157,11 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(pages: Service, path
     fetched = [one["src"] for one in page.of("script") + page.of("img") if "src" in one]
     fetched += [one["href"] for one in page.of("link") if one["rel"] in ("stylesheet", "icon")]
     assert len(fetched) >= 3
-    assert [url for url in fetched if not url.startswith(f"/static/{assets().version}/")] == []
+    assert [
+        url
+        for url in fetched
+        if not url.startswith((f"/static/{assets().version}/", "/embed/v1/tourism."))
+    ] == []
 
 
 @pytest.mark.parametrize("path", OPEN)

@@ -9,6 +9,7 @@ from tourism.server.pages import (
     find,
     reference,
     start,
+    widget,
 )
 
 PAGES = (
@@ -19,5 +20,6 @@ PAGES = (
     find.router,
     account.router,
     reference.router,
+    widget.router,
     assets.router,
 )

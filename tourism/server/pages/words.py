@@ -26,6 +26,7 @@ CHROME: Mapping[str, Text] = MappingProxyType(
         ),
         "footer-calendars": Text("Đăng ký lịch", "Subscribe to calendars"),
         "footer-data": Text("Dữ liệu và giấy phép", "Data and licences"),
+        "footer-widget": Text("Cho trang web của bạn", "For your website"),
         "footer-docs": Text("Mô tả API", "API description"),
         "footer-machine": Text("OpenAPI", "OpenAPI"),
         "noscript": Text(
