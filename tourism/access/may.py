@@ -129,6 +129,12 @@ def owns_webhook(actor: Actor, owner_organisation: str | None) -> bool:
     return own or actor.role is Role.ADMINISTRATOR
 
 
+def may_see_desk(actor: Actor) -> bool:
+    """Whether there is a desk for them: a person of an association, or an administrator."""
+    people = actor.role in (Role.ASSOCIATION, Role.ADMINISTRATOR)
+    return actor.kind == "user" and people and Scope.READ in actor.scopes
+
+
 def may_make_key(actor: Actor) -> bool:
     """Whether they may make keys: a person may, a key never makes another."""
     return actor.kind == "user"

@@ -40,7 +40,7 @@ def _check_member(record: Place | Event, where: str, boundaries: Boundaries) -> 
             yield Fault(f"{where}: address.province_2023", address.province_2023, _WRONG_PROVINCE)
         yield from _check_names(address, where, boundaries)
     if position is not None and side is not None:
-        yield from _check_position(position, address, side, where, boundaries)
+        yield from check_position(position, address, side, where, boundaries)
 
 
 def _check_names(address: Address, where: str, boundaries: Boundaries) -> Iterator[Fault]:
@@ -52,9 +52,10 @@ def _check_names(address: Address, where: str, boundaries: Boundaries) -> Iterat
             yield Fault(f"{where}: address.{field}", name, _UNKNOWN_COMMUNE)
 
 
-def _check_position(
+def check_position(
     position: Position, address: Address | None, side: Side, where: str, boundaries: Boundaries
 ) -> Iterator[Fault]:
+    """Yield a fault if a point lies outside its side or commune, or is marked so and does not."""
     point = position.coordinates
     in_commune = _in_stated_commune(position, address, boundaries)
     in_side = boundaries.side_of(point) == side

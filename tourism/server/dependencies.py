@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 
 from tourism.access.actor import Actor
 from tourism.catalogue.catalogue import Catalogue
+from tourism.server.form import form_token
 from tourism.server.state import State, state_of
 from tourism.server.tongue import Tongue, tongue_of
 from tourism.server.who import SAFE, address_of, asker_of
@@ -61,7 +62,8 @@ async def _asker(request: Request) -> Asker:
     if "authorization" not in request.headers and "cookie" not in request.headers:
         return NOBODY  # most requests; the others are looked up in the database
     state, now = state_of(request), datetime.now(UTC)
-    return await run_in_threadpool(asker_of, request, state.database, state.settings, now)
+    token = None if request.method in SAFE else await form_token(request)
+    return await run_in_threadpool(asker_of, request, state.database, state.settings, now, token)
 
 
 Asking = Annotated[Asker, Depends(_asker)]

@@ -42,6 +42,8 @@ from tourism.server.tongue import tongue_of
 
 MEDIA_TYPE = "application/problem+json"
 Handler = Callable[[Request, Exception], Response]
+FORMS = "/desk"
+"""Below this path forms are sent, and answered with pages."""
 _OF_THE_BODY = ("content-type", "content-length")
 
 STATUS: Mapping[type[TourismError], HTTPStatus] = MappingProxyType(
@@ -197,9 +199,11 @@ def install(app: FastAPI, page: Callable[[Request, Problem], Response]) -> None:
 
 
 def _reads_pages(request: Request) -> bool:
-    """Tell whether a browser asks for a page, where programs ask for data."""
-    reads = request.method in ("GET", "HEAD") and not request.url.path.startswith("/api/")
-    return reads and "text/html" in request.headers.get("accept", "")
+    """Tell whether a browser asks for a page or sends a form, where programs ask for data."""
+    path = request.url.path
+    reads = request.method in ("GET", "HEAD") and not path.startswith("/api/")
+    sends = request.method == "POST" and path.startswith(FORMS)
+    return (reads or sends) and "text/html" in request.headers.get("accept", "")
 
 
 def status_of(error: type[TourismError]) -> HTTPStatus:

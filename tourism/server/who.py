@@ -1,9 +1,9 @@
 """From a request to whoever asks: key or cookie, forgery, and the address of the client.
 
 A key is never sent by a browser on its own, so it needs no protection against forged requests.
-A cookie is: what changes something has to show the token of its session in ``X-CSRF-Token``
-(which a page of another site can neither read nor send), and to come from this site as far as
-the browser tells. `Lax` cookies are a second line, not the first.
+A cookie is: what changes something has to show the token of its session in ``X-CSRF-Token``, or
+in a hidden field of a form (neither of which a page of another site can read), and to come from
+this site as far as the browser tells. `Lax` cookies are a second line, not the first.
 """
 
 import ipaddress
@@ -25,11 +25,24 @@ COOKIE = "tourism_session"
 CSRF_HEADER = "X-CSRF-Token"
 
 
-def asker_of(request: Request, database: Database, settings: Settings, now: datetime) -> Asker:
+def asker_of(
+    request: Request,
+    database: Database,
+    settings: Settings,
+    now: datetime,
+    form_token: str | None = None,
+) -> Asker:
     """Return who asks; with both a key and a cookie the key counts.
 
     A cookie that is not known (any more) is a visitor where nothing is changed, so that an old
     cookie locks nobody out of public pages.
+
+    Args:
+        request: With its headers.
+        database: Where keys and sessions are.
+        settings: Of the app.
+        now: When.
+        form_token: What a form sent in the place of the header, which plain forms cannot set.
 
     Raises:
         NotSignedInError: The key is not known, or the cookie is not and something is changed.
@@ -44,7 +57,7 @@ def asker_of(request: Request, database: Database, settings: Settings, now: date
             return NOBODY
         raise
     if asker.csrf_token is not None and not safe:
-        _check_forgery(request, settings, asker.csrf_token)
+        _check_forgery(request, settings, asker.csrf_token, form_token)
     return asker
 
 
@@ -133,9 +146,11 @@ def _bare(text: str) -> str:
     return str(mapped or found)
 
 
-def _check_forgery(request: Request, settings: Settings, csrf_token: str) -> None:
-    if not same(request.headers.get(CSRF_HEADER, ""), csrf_token):
-        raise ForbiddenError(_CSRF)
+def _check_forgery(
+    request: Request, settings: Settings, csrf_token: str, form_token: str | None
+) -> None:
+    if not same(request.headers.get(CSRF_HEADER, form_token or ""), csrf_token):
+        raise ForbiddenError(_CSRF if form_token is None else _OLD_FORM)
     _check_origin(request, settings)
 
 
@@ -156,6 +171,10 @@ _BEARER = Text(
 _CSRF = Text(
     f"Thiếu hoặc sai mục {CSRF_HEADER}; lấy csrf_token từ GET /api/v1/session rồi gửi lại.",
     f"{CSRF_HEADER} is missing or wrong; take csrf_token from GET /api/v1/session and send again.",
+)
+_OLD_FORM = Text(
+    "Biểu mẫu này thuộc một phiên đăng nhập đã cũ; hãy tải lại trang rồi gửi lại.",
+    "This form belongs to an older session; load the page again and send it once more.",
 )
 _ELSEWHERE = Text(
     "Yêu cầu đến từ một trang khác; hãy làm việc này trên trang của dịch vụ.",

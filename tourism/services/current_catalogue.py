@@ -7,6 +7,7 @@ from threading import Lock
 
 from sqlmodel import Session
 
+from tourism.catalogue.boundaries import Boundaries, load_boundaries
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.load import Loaded, read_catalogue
 from tourism.catalogue.rules import Rules
@@ -71,6 +72,15 @@ class CurrentCatalogue:
     def layers(self) -> MapLayers:
         """What maps are drawn on."""
         return load_map_layers(self.ground.boundaries)
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """Communes and sides, to ask where a point lies.
+
+        Raises:
+            BadDataError: A file of polygons is at fault.
+        """
+        return load_boundaries(self.ground.boundaries)
 
     def get(self, session: Session) -> Catalogue:
         """Return the catalogue as the session sees it.

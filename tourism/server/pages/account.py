@@ -4,9 +4,11 @@ The pages hold no secret: the token of a link stands behind the #, which no brow
 module of ours hands it to the JSON API together with the form.
 """
 
+import re
 from collections.abc import Mapping
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from tourism.access.link import LINK_PATHS
@@ -22,6 +24,9 @@ from tourism.services.who_am_i import who_am_i
 from tourism.storage.organisations import find_organisation
 
 router = APIRouter(dependencies=[Depends(counted)])
+
+_OF_THE_DESK = re.compile(r"/desk(?:/[a-z0-9-]{1,120}){0,3}")
+"""Nowhere else does a sign-in lead but to the account: no address of another site gets through."""
 
 
 @router.get(LINK_PATHS["setup"])
@@ -43,11 +48,14 @@ def new_password(request: Request) -> Response:
 
 
 @router.get("/sign-in")
-def sign_in(request: Request, actor: Who) -> Response:
-    """Return the page to sign in, or go on where that is done."""
+def sign_in(
+    request: Request, actor: Who, after: Annotated[str, Query(alias="next")] = ""
+) -> Response:
+    """Return the page to sign in, or go on where that is done: to the desk, if they came for it."""
+    path = after if _OF_THE_DESK.fullmatch(after) else "/account"
     if actor.kind == "user":
-        return _private(RedirectResponse(to(request, "/account"), 303))
-    return _private(page(request, "pages/sign_in.html", SIGN_IN))
+        return _private(RedirectResponse(to(request, path), 303))
+    return _private(page(request, "pages/sign_in.html", SIGN_IN, after=path))
 
 
 @router.get("/account")

@@ -11,6 +11,7 @@ from tourism.server.pages import (
     start,
     widget,
 )
+from tourism.server.pages.desk.routers import DESKS
 
 PAGES = (
     start.router,
@@ -21,5 +22,6 @@ PAGES = (
     account.router,
     reference.router,
     widget.router,
+    *DESKS,
     assets.router,
 )

@@ -11,6 +11,7 @@ from tourism.storage.tables.calendar import (
     CalendarStateRow,
 )
 from tourism.storage.tables.catalogue_state import CatalogueStateRow
+from tourism.storage.tables.confirmation import ConfirmationRow
 from tourism.storage.tables.entry import EntryRow
 from tourism.storage.tables.entry_name import EntryNameRow
 from tourism.storage.tables.entry_tag import EntryTagRow
@@ -47,6 +48,7 @@ TABLES: tuple[type[Row], ...] = (
     FactRow,
     FactRevisionRow,
     SuggestionRow,
+    ConfirmationRow,
     EntryRow,
     EntryNameRow,
     EntryTagRow,

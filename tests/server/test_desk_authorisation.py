@@ -1,0 +1,123 @@
+"""Who may open which page of the desk and send which form; every route has its row.
+
+303 to a form is "done", 303 to a page is "sign in first"; a form that is let in and finds fault
+with what was sent answers 422, which is neither of the refusals that matter here.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from fastapi.routing import APIRoute
+from httpx import Response
+
+from tests.server.desk import look, send_form
+from tests.server.world import Standing
+from tourism.server.pages.routers import PAGES
+
+COLUMNS = ("anonymous", "operator", "hd", "hy", "admin")
+SPRING = "con-son-kiep-bac-spring"
+"""Of Hải Dương, like everything here unless its note says otherwise."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One route on one thing, and what each column gets."""
+
+    route: str
+    statuses: str
+    ids: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.route} {self.note}".strip()
+
+
+EVERY_DESK = "303 403 200 200 200"
+NOTICE = {"year": "2027", "words": "10-20/1 ÂL", "document": "Số 12"}
+FIRST = {"revision": "1"}
+#       anon op  HD  HY  admin
+ROWS = [
+    Row("GET /desk", EVERY_DESK),
+    Row("GET /desk/announcements", EVERY_DESK),
+    Row(
+        "POST /desk/announcements/{entry_id}",
+        "303 403 303 403 303",
+        {"entry_id": SPRING},
+        NOTICE,
+    ),
+    Row("GET /desk/tours/{tour_id}", "303 403 200 200 200", {"tour_id": "submitted"}),
+    Row("GET /desk/tours/{tour_id}", "303 403 404 404 200", {"tour_id": "draft"}, note="draft"),
+    Row(
+        "POST /desk/tours/{tour_id}/approval",
+        "303 403 303 303 403",
+        {"tour_id": "submitted"},
+        FIRST,
+    ),
+    Row(
+        "POST /desk/tours/{tour_id}/approval",
+        "303 403 404 404 403",
+        {"tour_id": "draft"},
+        FIRST,
+        note="draft",
+    ),
+    Row(
+        "POST /desk/tours/{tour_id}/comments",
+        "303 403 303 303 303",
+        {"tour_id": "submitted"},
+        {**FIRST, "text": "Nên đi sớm hơn."},
+    ),
+    Row(
+        "POST /desk/tours/{tour_id}/withdrawal",
+        "303 403 303 303 303",
+        {"tour_id": "submitted"},
+        {"reason": "hoãn"},
+    ),
+]
+
+
+def test_every_route_of_the_desk_has_a_row() -> None:
+    routes = {
+        f"{method} {route.path}"
+        for router in PAGES
+        for route in router.routes
+        if isinstance(route, APIRoute) and route.path.startswith("/desk")
+        for method in route.methods - {"HEAD"}
+    }
+
+    assert routes == {row.route for row in ROWS}
+    assert len(routes) >= 6
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_each_role_gets_what_it_should(stage: Standing, row: Row) -> None:
+    method, pattern = row.route.split()
+    path = pattern.format(**{k: stage.world.ids.get(v, v) for k, v in row.ids.items()})
+    wrong = []
+    for who, status in zip(COLUMNS, row.statuses.split(), strict=True):
+        person = stage.world.people.get(who)
+        if method == "GET":
+            answer = look(stage.client, person, path)
+        else:
+            answer = send_form(stage.client, person, path, _form(stage, row))
+            stage.again()
+        if str(answer.status_code) != status:
+            wrong.append(f"{who}: {answer.status_code}, not {status}: {_told(answer)}")
+        elif answer.status_code == 303:
+            signs_in = answer.headers["location"].startswith("/sign-in")
+            assert signs_in == (who == "anonymous"), who
+    assert not wrong
+
+
+def _form(stage: Standing, row: Row) -> dict[str, Any]:
+    return {name: stage.world.ids.get(value, value) for name, value in row.form.items()}
+
+
+def _told(answer: Response) -> str:
+    """Return the words of a page, without its head and foot."""
+    main = answer.text.partition("<main")[2].partition("</main")[0]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", main))[:300]

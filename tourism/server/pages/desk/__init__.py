@@ -1,0 +1,1 @@
+"""The desks of associations and administrators: pages with plain forms, behind a sign-in."""
