@@ -1,7 +1,8 @@
 """The rank of a place in words: the highest one, with its year."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from tourism.catalogue.place import Place, Recognition
 from tourism.language import Text, fold
@@ -30,6 +31,11 @@ _RECOGNITIONS = {
     "provincial craft": Text("Làng nghề cấp tỉnh", "craft village recognised by the province"),
     "OCOP": Text("có sản phẩm OCOP", "has OCOP products"),
 }
+RANKS: Mapping[str, Text] = MappingProxyType(
+    {f"rank {level}": words for level, words in _RECOGNITIONS.items()}
+    | {f"craft-village {level}": words for level, words in _CRAFT_RECOGNITIONS.items()}
+)
+"""The ranks alone, for pages that look them up; a craft village has some in words of its own."""
 _COMPONENT = re.compile(r"\bcomponent \((?P<property>[^()]+)\)")
 """How the data names the serial property that a place is a part of."""
 _PROPERTIES = {

@@ -16,6 +16,7 @@ CHROME: Mapping[str, Text] = MappingProxyType(
         "skip": Text("Đến nội dung chính", "Skip to the content"),
         "navigation": Text("Các trang", "Pages"),
         "nav-find": Text("Tìm điểm đến", "Find places"),
+        "nav-planner": Text("Lập hành trình", "Plan a tour"),
         "nav-calendar": Text("Lịch", "Calendar"),
         "nav-data": Text("Dữ liệu", "Data"),
         "nav-docs": Text("API", "API"),
