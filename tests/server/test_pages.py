@@ -72,6 +72,11 @@ class Page(HTMLParser):
         if tag not in _VOID:
             self.inside.append(tag)
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)  # only in drawings, whose elements may end themselves
+        if tag not in _VOID:
+            self.inside.pop()
+
     def handle_endtag(self, tag: str) -> None:
         assert self.inside.pop() == tag, f"</{tag}> closes something else"
 

@@ -15,7 +15,7 @@ from tourism.errors import BadRequestError
 from tourism.publish.json_document import itinerary_document
 from tourism.publish.naming import both_names
 from tourism.publish.recognitions import RANKS
-from tourism.publish.svg_map import NARROW, draw_map
+from tourism.publish.svg_map import NARROW, WIDE, draw_map
 from tourism.server.api.itineraries import TourId
 from tourism.server.api.jobs import JobId
 from tourism.server.api.tour_parts import job_document
@@ -102,7 +102,7 @@ async def compose_page(
 
 
 @router.get("/planner/jobs/{job_id}")
-def planner_job(request: Request, state: Shared, deed: Doing, job_id: JobId) -> Response:
+def planner_job(request: Request, deed: Doing, job_id: JobId) -> Response:
     """Return how far a tour is, or the tour, or why there is none; for whoever has no JavaScript.
 
     It looks again by itself until the job has ended.
@@ -144,10 +144,12 @@ def planner_tour(
 
 
 @router.get("/planner/{tour_id}/map.svg")
-def planner_map(state: Shared, deed: Doing, tour_id: TourId, lang: Lang) -> Response:
+def planner_map(
+    state: Shared, deed: Doing, tour_id: TourId, lang: Lang, wide: bool = False
+) -> Response:
     """Return the map of the newest revision, for the page that has changed it."""
     itinerary = see_tour(deed, tour_id).revision.itinerary
-    drawn = draw_map(itinerary, state.catalogue.layers, lang, NARROW)
+    drawn = draw_map(itinerary, state.catalogue.layers, lang, WIDE if wide else NARROW)
     answer = Response(drawn, media_type="image/svg+xml")
     answer.headers["Cache-Control"] = "no-cache"
     return answer

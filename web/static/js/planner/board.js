@@ -96,7 +96,8 @@ function tools() {
 }
 
 async function drawMap() {
-  const answer = await fetch(`/planner/${root.dataset.tour}/map.svg?lang=${lang}`).catch(() => null);
+  const wide = place("map").clientWidth > 440;
+  const answer = await fetch(`/planner/${root.dataset.tour}/map.svg?lang=${lang}&wide=${wide}`).catch(() => null);
   if (!answer?.ok) return;
   const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
   if (drawn.localName === "svg") place("map").replaceChildren(document.importNode(drawn, true));

@@ -80,8 +80,8 @@ function card(draft, day, turn, time, run, acts) {
   el("p", { class: "top-line" }, el("span", { class: "num" }, String(stop?.number ?? "+")),
     el("span", { class: "at" }, `${clock(time.starts)}–${clock(time.ends)}`), el("span", { class: "name" }, name),
     el("span", { class: "grip", title: say("drag", { name }), "aria-hidden": "true" }, "⠿")),
-  el("p", { class: "detail" }, sign(stop?.place.side), stop?.title ? `${stop.place.name[lang]} · ` : "",
-    rank(stop), time.starts > time.arrives ? say("arrive", { at: clock(time.arrives) }) : ""),
+  el("p", { class: "detail" }, sign(stop?.place.side), [say(stop?.place.side ?? "outside"), stop?.title && stop.place.name[lang],
+    rank(stop), time.starts > time.arrives && say("arrive", { at: clock(time.arrives) })].filter(Boolean).join(" · ")),
   badges(draft, stop, faults), fixes(draft, day, turn, faults, acts), handles(draft, day, turn, id, name, acts));
   dragging(made, draft, id, acts);
   return made;
@@ -89,9 +89,9 @@ function card(draft, day, turn, time, run, acts) {
 
 function rank(stop) {
   const level = stop?.kind === "visit" ? stop.place.recognitions.map((one) => one.level).find(Boolean) : null;
-  if (!level) return "";
+  if (!level) return null;
   const own = `${stop.place.kind} ${level}`;
-  return `${say(say(own) === own ? `rank ${level}` : own)} · `;
+  return say(say(own) === own ? `rank ${level}` : own);
 }
 
 function badges(draft, stop, faults) {
