@@ -3,10 +3,12 @@
 import io
 import unicodedata
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from openpyxl import Workbook
+
+from tourism.publish.stable_package import stable
 
 HEADER = ("STT", "Tên lễ hội", "Thời gian", "Địa điểm", "Đơn vị tổ chức", "Điện thoại")
 NFD = unicodedata.normalize("NFD", "Hội chùa Côn Sơn")
@@ -43,4 +45,4 @@ def workbook(rows: Sequence[Sequence[Any]] = ROWS, header: Sequence[str] = HEADE
             sheet.cell(number, column, value if value != "" else None)
     octets = io.BytesIO()
     book.save(octets)
-    return octets.getvalue()
+    return stable(octets.getvalue(), datetime(2026, 11, 24, tzinfo=UTC))

@@ -113,6 +113,22 @@ def may_edit_calendar(actor: Actor, owner_organisation: str | None) -> bool:
     return may_make_calendar(actor) and (own or actor.role is Role.ADMINISTRATOR)
 
 
+def may_import_lists(actor: Actor) -> bool:
+    """Whether they may take in a list: who sends it answers for what becomes public by it."""
+    return may_make_calendar(actor)
+
+
+def may_see_imports(actor: Actor) -> bool:
+    """Whether they may look at lists that were taken in: their own, administrators at all."""
+    return actor.role in (Role.ASSOCIATION, Role.ADMINISTRATOR) and Scope.READ in actor.scopes
+
+
+def owns_import(actor: Actor, owner_organisation: str | None) -> bool:
+    """Whether a list is theirs; of another's nobody is told that it is there."""
+    own = owner_organisation is not None and actor.organisation == owner_organisation
+    return own or actor.role is Role.ADMINISTRATOR
+
+
 def may_see_webhooks(actor: Actor) -> bool:
     """Whether they may look at webhooks: associations at their own, administrators at all."""
     return actor.role in (Role.ASSOCIATION, Role.ADMINISTRATOR) and Scope.READ in actor.scopes

@@ -6,6 +6,7 @@ from tourism.cli.check import app as check_app
 from tourism.cli.compose import compose_command
 from tourism.cli.db import app as db_app
 from tourism.cli.events import events_command
+from tourism.cli.import_file import import_command
 from tourism.cli.lunar import lunar
 from tourism.cli.places import places_command
 from tourism.cli.publish import publish_command
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.command("compose")(compose_command)
 app.command("lunar")(lunar)
 app.command("events")(events_command)
+app.command("import")(import_command)
 app.command("places")(places_command)
 app.command("publish")(publish_command)
 app.command("serve")(serve_command)

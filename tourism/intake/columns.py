@@ -109,7 +109,7 @@ _MARKS = re.compile(r"[^a-z0-9# ]+")
 _NAME_OF_EVENT = re.compile(r"(?:ten|name)\b.*\b(?:le hoi|su kien|hoat dong|event|festival)\b")
 _MAY_BE_NAME = re.compile(r"noi dung|content|description")
 """What stands over a column of names where no other column has any."""
-_HEADER_ROWS = 15
+HEADER_ROWS = 15
 _MOST_WORDS = 60
 _DAYS_FIELDS: frozenset[Field] = frozenset({"days", "first", "lunar", "solar"})
 
@@ -161,7 +161,7 @@ def plain(word: str) -> str:
 def find_header(grid: Grid) -> Columns | None:
     """Return the header of a table among its first rows, one or two rows high; None without one."""
     best: tuple[int, Columns] | None = None
-    rows = grid.rows[:_HEADER_ROWS]
+    rows = grid.rows[:HEADER_ROWS]
     for n, row in enumerate(rows):
         below = rows[n + 1] if n + 1 < len(rows) and rows[n + 1].number == row.number + 1 else None
         for header in _headers(row, below):

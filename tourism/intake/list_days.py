@@ -7,7 +7,7 @@ What is left out is what people add and what says nothing of the day: the weekda
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from tourism.almanac.days_text import (
     LONGEST,
@@ -49,6 +49,9 @@ _MARK = re.compile(r"\b(?:am lich|al|a\.l|lunar)\b")
 _EXPECTED = re.compile(r"\bdu kien\b|\bto be confirmed\b|\btbc\b")
 _DIGITS = re.compile(r"[0-9]{5}(?:[.,][0-9]+)?")
 _DASHES = re.compile("[\u2010-\u2015\u2212~]")
+_FULL = r"[0-9]{2}/[0-9]{2}n?/[0-9]{4}"
+_EXPORTED = re.compile(rf"(?P<first>{_FULL}) – (?P<last>{_FULL})(?P<lunar> ÂL)?")
+_SEASON = timedelta(days=400)
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
@@ -84,6 +87,18 @@ def days_of_cell(cell: Cell, year: int, *, lunar: bool = False) -> RowDays:
     if cell.number is not None or _DIGITS.fullmatch(cell.text):
         return _serial(cell, lunar=lunar)
     return _days_of_text(cell.text, year, lunar=lunar)
+
+
+def days_of_export(text: str) -> RowDays | None:
+    """Return the days of a span as we write it, which may be a season; None if it is none."""
+    match = _EXPORTED.fullmatch(text)
+    if match is None:
+        return None
+    lunar = bool(match["lunar"])
+    first, last = (_read(match[end], 0, lunar=lunar, said=text) for end in ("first", "last"))
+    if not first.first <= last.last <= first.first + _SEASON:
+        return None
+    return RowDays(replace(first, last=last.last), text)
 
 
 def joined(first: RowDays, last: RowDays) -> RowDays:

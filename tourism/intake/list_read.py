@@ -36,7 +36,7 @@ class RowTold:
     """One row: what it says in its own words and what came of it.
 
     ``notes`` are for whoever corrects the list; ``place_id`` is the place of the catalogue that it
-    names, ``near`` those that it may mean.
+    names, ``near`` those that it may mean; ``year`` is lunar for lunar days.
     """
 
     sheet: int
@@ -48,6 +48,7 @@ class RowTold:
     place: str = ""
     place_id: str = ""
     near: tuple[str, ...] = ()
+    year: int = 0
     notes: tuple[Text, ...] = ()
 
 

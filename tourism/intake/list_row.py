@@ -17,7 +17,14 @@ from tourism.intake.limits import (
     UID_LETTERS,
 )
 from tourism.intake.links import safe_link
-from tourism.intake.list_days import RowDays, days_of_cell, joined, same_days, with_hours
+from tourism.intake.list_days import (
+    RowDays,
+    days_of_cell,
+    days_of_export,
+    joined,
+    same_days,
+    with_hours,
+)
 from tourism.intake.list_read import YearFrom
 from tourism.intake.list_words import unfit, warned
 from tourism.intake.place_names import PlaceMatch, PlaceNames
@@ -201,6 +208,8 @@ class RowReader:
             raise
 
     def _dated(self, row: GridRow, cell: Cell, *, lunar: bool) -> RowDays:
+        if self._text(row, "uid") and (ours := days_of_export(cell.text)) is not None:
+            return ours
         year = self._own_year(row) or self._years.told
         if year is not None:
             found = days_of_cell(cell, year, lunar=lunar)

@@ -56,7 +56,7 @@ def read_file(
     options = options or ListOptions(context=name)
     try:
         octets, name = _unpacked(octets, name)
-        if _is_calendar(octets, name):
+        if is_calendar(octets, name):
             kind = f"text/calendar; charset={charset}" if charset else "text/calendar"
             return ListRead("ics", read_calendar(octets, kind, zone, now, source=source))
         sheets, columns = _sheets(octets, name, charset)
@@ -89,7 +89,7 @@ def _unreadable(error: Exception) -> RefusedError:
     return RefusedError("not-a-list", type(error).__name__)
 
 
-def _is_calendar(octets: bytes, name: str) -> bool:
+def is_calendar(octets: bytes, name: str) -> bool:
     """Tell whether a file is to be read as a calendar: it looks like one or is called one."""
     head = octets[:_HEAD].replace(b"\0", b"").upper()
     return any(mark in head for mark in _CALENDAR) or name.lower().endswith(_CALENDAR_ENDINGS)

@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tourism.intake.columns import Columns, Field, chosen_columns, find_header, overruled, plain
+from tourism.intake.columns import (
+    HEADER_ROWS,
+    Columns,
+    Field,
+    Header,
+    chosen_columns,
+    find_header,
+    overruled,
+    plain,
+)
 from tourism.intake.grid import Grid, GridRow, Sheets
 from tourism.intake.limits import MOST_WARNINGS
 from tourism.intake.list_days import year_of
@@ -141,8 +150,10 @@ class _Work:
             RefusedError: ``unknown-columns``.
         """
         found = columns or find_header(grid)
+        found = found or _header_as_told(grid, self._options)
         if found is None and self._options.columns:
-            found = _first_row_as_header(grid)
+            said = ", ".join(f"{name}={word}" for name, word in self._options.columns.items())
+            raise RefusedError("unknown-columns", said)
         if found is None:
             return None, "none"
         remembered = self._options.remembered.get(found.header.signature, {})
@@ -241,14 +252,15 @@ def _counts_columns(row: GridRow) -> bool:
     return len(texts) > 2 and short and others <= 2 and numbers == list(range(1, len(numbers) + 1))
 
 
-def _first_row_as_header(grid: Grid) -> Columns | None:
-    from tourism.intake.columns import Header
-
-    row = next(iter(grid.rows), None)
-    if row is None:
-        return None
-    words = {n: cell.text for n, cell in row.filled()}
-    return Columns(Header(row.number, row.number, words), {})
+def _header_as_told(grid: Grid, options: ListOptions) -> Columns | None:
+    """Return the first row that is a header by what people said of it, now or once."""
+    for row in grid.rows[:HEADER_ROWS]:
+        words = {n: cell.text for n, cell in row.filled()}
+        header = Header(row.number, row.number, words)
+        told = options.columns or options.remembered.get(header.signature, {})
+        if len(words) > 1 and told and not chosen_columns(header, told)[1]:
+            return Columns(header, {})
+    return None
 
 
 def _usual_year(grid: Grid, columns: Columns) -> int | None:
@@ -293,5 +305,6 @@ def _told(draft: RowDraft, sheet: int) -> RowTold:
         place=draft.place,
         place_id=draft.place_id,
         near=draft.near,
+        year=draft.year,
         notes=tuple(notes),
     )
