@@ -443,7 +443,7 @@ def test_what_an_editor_took_back_no_list_brings_back(desk: Desk) -> None:
 
     desk.later().take(HD, calendar(event("a@x.test", "Rút nữa")))
 
-    assert desk.told() == {name: ("[HỦY] Rút", "CANCELLED", 1)}
+    assert desk.told() == {name: ("[HỦY] Rút nữa", "CANCELLED", 2)}
 
 
 def test_a_festival_of_the_catalogue_is_not_published_twice(desk: Desk) -> None:

@@ -1,12 +1,12 @@
 """Public events that new items of a source may be part of."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from sqlmodel import Session
 
 from tourism.calendars.item import FESTIVALS, Item, tags_named
 from tourism.publish.calendar_entry import EXPECTED
+from tourism.services.recompose import Here
 from tourism.storage.calendar_items import festivals_between
 from tourism.storage.listings import find_apart, listings_between
 from tourism.storage.sync_items import items_of_events, sources_of_events
@@ -15,18 +15,14 @@ from tourism.sync.item import SourceItem
 from tourism.sync.listing import Listing
 from tourism.sync.placing import Candidate, Candidates, barred_by
 
-_DAY = timedelta(days=1)
-_LONGEST = timedelta(days=3 * 366)
-"""Days so far apart are looked at in one go; items that are further away find nobody."""
 
-
-def candidates_for(session: Session, items: Sequence[SourceItem], host: str) -> Candidates:
+def candidates_for(session: Session, items: Sequence[SourceItem], here: Here) -> Candidates:
     """Return what is on around the days of some items: listings and festivals.
 
     Args:
         session: To read with.
         items: Which.
-        host: Of our UIDs.
+        here: This instance.
     """
     if not items:
         return Candidates.of(())
@@ -36,11 +32,20 @@ def candidates_for(session: Session, items: Sequence[SourceItem], host: str) -> 
     ids = [one.id for one in listings] + [one.id for one in festivals]
     there = sources_of_events(session, ids)
     barred = _barred(session, ids)
-    found = [_of_listing(one, there.get(one.id, []), host) for one in listings]
-    found += [_of_festival(one, there.get(one.id, []), host) for one in festivals]
+    told = items_of_events(session, [one.id for one in listings if one.edits])
+    places = here.catalogue.places
+    found = [_of_listing(one, there.get(one.id, []), here) for one in listings]
+    found += [_of_festival(one, there.get(one.id, [])) for one in festivals]
     return Candidates.of(
-        Candidate(one.id, looks, sources, uids, barred.get(one.id, frozenset()), *more)
-        for one, looks, sources, uids, more in found
+        Candidate(
+            id=one.id,
+            looks=looks,
+            more=tuple(looks_of(item.words, places) for item in told.get(one.id, ())),
+            sources=sources,
+            uids=uids,
+            barred=barred.get(one.id, frozenset()),
+        )
+        for one, looks, sources, uids in found
     )
 
 
@@ -59,17 +64,16 @@ def _barred(session: Session, ids: Sequence[str]) -> dict[str, frozenset[tuple[s
     return barred_by(pairs, titles)
 
 
-_Found = tuple[Listing | Item, Looks, frozenset[str], frozenset[str], tuple[bool, bool]]
+_Found = tuple[Listing | Item, Looks, frozenset[str], frozenset[str]]
 
 
-def _of_listing(listing: Listing, there: Sequence[tuple[str, str]], host: str) -> _Found:
-    uids = frozenset({uid for _, uid in there} | {listing.uid or f"{listing.id}@{host}"})
-    looks = looks_of(listing.shown, listing.side)
-    return listing, looks, frozenset(source for source, _ in there), uids, (False, False)
+def _of_listing(listing: Listing, there: Sequence[tuple[str, str]], here: Here) -> _Found:
+    uids = frozenset({uid for _, uid in there} | {listing.uid or f"{listing.id}@{here.host}"})
+    looks = looks_of(listing.shown, here.catalogue.places)
+    return listing, looks, frozenset(source for source, _ in there), uids
 
 
-def _of_festival(item: Item, there: Sequence[tuple[str, str]], host: str) -> _Found:
-    del host
+def _of_festival(item: Item, there: Sequence[tuple[str, str]]) -> _Found:
     entry, tags = item.said.vi, item.said.tags
     looks = Looks(
         title=entry.title.removesuffix(EXPECTED.vi),
@@ -83,4 +87,4 @@ def _of_festival(item: Item, there: Sequence[tuple[str, str]], host: str) -> _Fo
     )
     uids = frozenset(uid for _, uid in there)
     sources = frozenset(source for source, _ in there)
-    return item, looks, sources, uids, (True, entry.status == "TENTATIVE")
+    return item, looks, sources, uids

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from types import MappingProxyType
 
 from tourism.access.may import may_approve, require
@@ -218,7 +219,9 @@ def _unlock(deed: Deed, case: Case, host: str) -> tuple[Snapshot, Snapshot]:
     listing = find_listing(deed.session, case.public_id, lock=True)
     if listing is None:
         raise ConflictError(_GONE, id=case.id)
-    edit = Edit(str(case.about["group"]), None, deed.now, host)
+    group = str(case.about["group"])
+    told = [edit.at + timedelta(microseconds=1) for edit in listing.edits if edit.group == group]
+    edit = Edit(group, None, max([deed.now, *told]), host)
     wanted = replace(listing, edits=merged_edits(listing.edits, [edit]))
     return Snapshot(listings=(listing,)), Snapshot(listings=(wanted,))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -48,31 +48,29 @@ def edit_listing(
         raise BadRequestError([Fault("body: group", group, _NO_GROUP)])
     if value is not None:
         _check(listing.shown, group, value)
-    at = max([deed.now, *(edit.at for edit in listing.edits if edit.group == group)])
-    edit = Edit(group, value, at, here.host)
-    save_listings(deed.session, [replace(listing, edits=merged_edits(listing.edits, [edit]))])
     deed.note("lock" if value is not None else "unlock", "listing", name, {"group": group})
-    return recompose(deed.session, [name], here, deed.now).listings[name]
+    return _decided(deed, here, listing, group, value)
 
 
 def withdraw_listing(deed: Deed, here: Here, name: str, reason: str) -> Listing:
     """Return a listing after it was taken back: subscribers see it as cancelled.
 
+    Whatever its sources say: an editor's word, told to other instances like any other.
+
     Raises:
         NotFoundError: There is no such listing.
-        ConflictError: It is not public.
+        ConflictError: It is not public, or called off already.
         NotSignedInError, ForbiddenError: The side is not theirs.
     """
     listing = _own(deed, name)
-    if listing.state != "public":
+    if listing.state != "public" or listing.shown.cancelled:
         raise ConflictError(_NOT_PUBLIC, id=name, state=listing.state)
-    save_listings(deed.session, [replace(listing, state="dismissed")])
     deed.note("withdraw", "listing", name, {"reason": reason})
-    return recompose(deed.session, [name], here, deed.now).listings[name]
+    return _decided(deed, here, listing, "status", {"status": "CANCELLED"})
 
 
 def restore_listing(deed: Deed, here: Here, name: str) -> Listing:
-    """Return a listing after it is public again, under the same UID.
+    """Return a listing after it is what its sources say again, under the same UID.
 
     Raises:
         NotFoundError: There is no such listing.
@@ -80,11 +78,20 @@ def restore_listing(deed: Deed, here: Here, name: str) -> Listing:
         NotSignedInError, ForbiddenError: The side is not theirs.
     """
     listing = _own(deed, name)
-    if listing.state != "dismissed":
+    if "status" not in listing.locks:
         raise ConflictError(_NOT_WITHDRAWN, id=name, state=listing.state)
-    save_listings(deed.session, [replace(listing, state="public")])
     deed.note("restore", "listing", name)
-    return recompose(deed.session, [name], here, deed.now).listings[name]
+    return _decided(deed, here, listing, "status", None)
+
+
+def _decided(
+    deed: Deed, here: Here, listing: Listing, group: str, value: Mapping[str, Any] | None
+) -> Listing:
+    """Return a listing with one more edit: later than every other, whatever clocks say."""
+    told = [edit.at for edit in listing.edits if edit.group == group]
+    edit = Edit(group, value, max([deed.now, *(at + _TICK for at in told)]), here.host)
+    save_listings(deed.session, [replace(listing, edits=merged_edits(listing.edits, [edit]))])
+    return recompose(deed.session, [listing.id], here, deed.now).listings[listing.id]
 
 
 def split_listing(deed: Deed, here: Here, name: str, item: str) -> Listing:
@@ -172,6 +179,7 @@ def _fits(times: tuple[datetime, datetime], first: date, last: date) -> bool:
     )
 
 
+_TICK = timedelta(microseconds=1)
 _NO_GROUP = Text(
     f"Không có nhóm này; dùng một trong: {', '.join(GROUPS)}.",
     f"There is no such group; use one of: {', '.join(GROUPS)}.",

@@ -138,19 +138,22 @@ class _Planning:
     ) -> tuple[dict[str, SourceItem], dict[str, Listing]]:
         """Return items with their public events, and the listings that begin with them."""
         new = [item for item in told.values() if not item.public_id]
-        candidates = candidates_for(self._session, list(told.values()), self._here.host)
+        candidates = candidates_for(self._session, list(told.values()), self._here)
+        places = self._here.catalogue.places
         placed, begun, beside = dict(told), dict[str, Listing](), set[str]()
+        own = self._own_events(new)
         for item in sorted(new, key=lambda item: item.key):
             if item.said is None:
                 continue
-            looks = looks_of(item.said, self._side(item))
+            looks = looks_of(item.said, places)
             where = candidates.place(item, looks, beside)
             sure = where.how in ("same", "alike") and self._source.trust == "auto"
-            if sure and where.candidate:
-                beside.add(where.candidate.id)
+            there = own.get(item.uid) or (where.candidate.id if sure and where.candidate else "")
+            if there:
+                beside.add(there)
                 self._count("linked")
-                how: LinkedBy = "same" if where.how == "same" else "alike"
-                placed[item.id] = replace(item, public_id=where.candidate.id, linked_by=how)
+                how: LinkedBy = "alike" if where.how == "alike" else "same"
+                placed[item.id] = replace(item, public_id=there, linked_by=how)
                 continue
             listing = self._begin(item)
             begun[listing.id] = listing
@@ -158,10 +161,35 @@ class _Planning:
             self._ask(placed[item.id], listing, where)
         for item in told.values():
             if item.public_id and item.said is not None and item.status == "live":
-                where = candidates.place(item, looks_of(item.said, self._side(item)), beside)
+                where = candidates.place(
+                    item, looks_of(item.said, self._here.catalogue.places), beside
+                )
                 if where.candidate and where.candidate.id != item.public_id:
                     self._ask_duplicate(item, where)
         return placed, begun
+
+    def _own_events(self, items: Sequence[SourceItem]) -> dict[str, str]:
+        """Return our own events that another instance tells of, by UID, whatever it says.
+
+        Festivals have the same ids on every instance, each with a host of its own behind them.
+        """
+        if self._source.kind not in ("json", "changes") or self._source.trust != "auto":
+            return {}
+        named = {item.uid: item.uid.rpartition("@") for item in items}
+        ids = {local for local, _, _ in named.values()}
+        festivals = {
+            name
+            for name, one in items_named(self._session, FESTIVALS, ids).items()
+            if one.said.vi.series
+        }
+        listings = listings_with(self._session, ids)
+        found = {}
+        for uid, (local, _, host) in named.items():
+            if local in festivals:
+                found[uid] = local
+            elif local in listings and host.lower() == self._here.host:
+                found[uid] = listings[local].merged_into or local
+        return found
 
     def _begin(self, item: SourceItem) -> Listing:
         shared = item.shared

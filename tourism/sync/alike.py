@@ -1,14 +1,14 @@
 """How alike two events of different sources are: whether they are one that both announce."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from tourism.catalogue.geodesy import distance_m
-from tourism.catalogue.place import Coordinates
+from tourism.catalogue.place import Coordinates, Place
 from tourism.language import fold, nfc
 from tourism.publish.event_values import EventValues
 
@@ -45,8 +45,9 @@ class Looks:
     category: str = ""
 
 
-def looks_of(values: EventValues, side: str | None) -> Looks:
-    """Return what is compared of an event."""
+def looks_of(values: EventValues, places: Mapping[str, Place]) -> Looks:
+    """Return what is compared of an event; its side is that of its place, not of who tells it."""
+    place = places.get(values.place_id)
     return Looks(
         title=values.title,
         first=values.first,
@@ -55,7 +56,7 @@ def looks_of(values: EventValues, side: str | None) -> Looks:
         places=frozenset([values.place_id] if values.place_id else []),
         location=values.location,
         point=values.point,
-        side=side or "",
+        side=place.side.value if place and place.side else "",
         category=values.category,
     )
 

@@ -17,17 +17,17 @@ _LONG = 31
 class Candidate:
     """A public event that a new item may be part of.
 
-    ``sources`` have an item in it already, ``uids`` are theirs. ``barred`` are the sources and
+    ``more`` is how its sources tell of it, where an editor says something else. ``sources`` have an
+    item in it already, ``uids`` are theirs. ``barred`` are the sources and
     titles of items that a person took out of it, or said are another event.
     """
 
     id: str
     looks: Looks
+    more: tuple[Looks, ...] = ()
     sources: frozenset[str] = frozenset()
     uids: frozenset[str] = frozenset()
     barred: frozenset[tuple[str, str]] = frozenset()
-    festival: bool = False
-    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Candidates:
             if (one.looks.last - one.looks.first).days >= _LONG:
                 found._long.append(one)
             else:
-                for day in days_around(one.looks):
+                for day in {day for way in (one.looks, *one.more) for day in days_around(way)}:
                     found._days[day].append(one)
             found._uids |= dict.fromkeys(sorted(one.uids), one)
         return found
@@ -84,7 +84,7 @@ class Candidates:
                 continue
             if (item.source, core(looks.title)) in one.barred:
                 continue
-            score = alike(one.looks, looks)
+            score = max(alike(way, looks) for way in (one.looks, *one.more))
             if score > best.score:
                 best = Place(one, "alike" if score >= SURE else "perhaps", score)
         return best if best.score >= NEAR else NOWHERE

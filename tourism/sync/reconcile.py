@@ -138,10 +138,15 @@ class _Work:
         self.known[item.key] = self.changed[item.key] = item
 
     def foreign(self, events: Sequence[IncomingEvent]) -> dict[str, IncomingEvent]:
-        """Return what is not our own, by key; what is said of our own is heard."""
+        """Return what is not our own, by key; what is said of our own is heard.
+
+        Another instance may have an event of ours from a source of its own besides: that is news.
+        """
         found: dict[str, IncomingEvent] = {}
         for event in events:
-            if event.uid.rpartition("@")[2].lower() not in self.ours.hosts:
+            ours = event.uid.rpartition("@")[2].lower() in self.ours.hosts
+            news = event.shared is not None and event.shared.own is not None
+            if not ours or news or event.key in self.known:
                 found[event.key] = event
                 continue
             self.count("echoed")

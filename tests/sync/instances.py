@@ -1,0 +1,78 @@
+"""Two instances that take in each other's calendar, each with a source of its own."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from tests.sync.lists import Desk
+from tourism.calendars.feed import FEED_FORMATS, Site
+from tourism.calendars.item import FESTIVALS, Item
+from tourism.calendars.standard import STANDARD
+from tourism.intake.events import digest_of
+from tourism.intake.results import IncomingEvent, Read
+from tourism.publish.calendar_entry import CalendarEntry
+from tourism.storage.calendar_items import changes_since
+from tourism.sync.source import Source
+from tourism.sync.values_document import shared_document, shared_from
+
+Seen = tuple[str, str, str, str]
+
+
+def items(desk: Desk) -> list[Item]:
+    """All that an instance tells of, festivals of the catalogue left out."""
+    with desk.database.reading() as session:
+        found = changes_since(session, FESTIVALS, 0, 100_000)
+    return [item for item in found if item.id.startswith("evt-")]
+
+
+def live(desk: Desk) -> list[Seen]:
+    """What people see of what takes place, whatever UIDs it has."""
+    entries = [item.said.vi for item in items(desk)]
+    return sorted(_seen(entry) for entry in entries if not entry.cancelled)
+
+
+def octets(desk: Desk) -> bytes:
+    """The joint calendar of an instance, as it is published."""
+    feed, site = STANDARD["le-hoi"], Site(f"https://{desk.host}", desk.host)
+    shown = sorted(items(desk), key=lambda item: (item.first, item.id))
+    return FEED_FORMATS["ics"].render(feed, shown, site)
+
+
+def told(desk: Desk) -> Read:
+    """All that one instance tells another, over JSON and back."""
+    return Read("ok", events=tuple(_event(item, desk.host) for item in items(desk)), complete=True)
+
+
+def pull(desk: Desk, other: Desk, source: Source) -> None:
+    """Take in the calendar of another instance."""
+    found = told(other)
+    if found.events:
+        desk.apply(source, found)
+
+
+def _event(item: Item, host: str) -> IncomingEvent:
+    entry, shared = item.said.vi, item.said.shared
+    uid = entry.uid_at(host)
+    made = IncomingEvent(
+        key=uid,
+        uid=uid,
+        recurrence="",
+        title=entry.title.removeprefix("[HỦY] "),
+        first=entry.first,
+        last=entry.last,
+        times=entry.times,
+        status=entry.status,
+        location=entry.location,
+        sequence=item.stamp.sequence,
+        shared=shared_from(json.loads(json.dumps(shared_document(shared)))) if shared else None,
+    )
+    return replace(made, digest=digest_of(made))
+
+
+def _seen(entry: CalendarEntry) -> Seen:
+    hours = "" if entry.times is None else f"{entry.times[0]:%H:%M}"
+    return entry.title, _day(entry.first), hours, entry.location
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
