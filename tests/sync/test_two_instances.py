@@ -78,7 +78,7 @@ def databases(upgraded_file: Path) -> Iterator[tuple[Database, Database]]:
 
 @pytest.fixture(scope="module")
 def no_places(catalogue: Catalogue) -> Catalogue:
-    return replace(catalogue, places={}, events={})
+    return replace(catalogue, places={}, events={}, version="none")
 
 
 def sides(databases: tuple[Database, Database], catalogue: Catalogue) -> tuple[Side, Side]:

@@ -65,7 +65,20 @@ class PlaceNames:
             self._known[key] = self._match(*key)
         return self._known[key]
 
+    def sure(self, said: str) -> str:
+        """Return the id of the place that a list surely means, or nothing; looks for no others."""
+        place, _, _ = self._exact(said[:_LONGEST], "")
+        return place.id if place else ""
+
     def _match(self, said: str, commune: str) -> PlaceMatch:
+        place, name, found = self._exact(said, commune)
+        if place is not None:
+            return PlaceMatch(place)
+        near = self._near(fold(name), found)
+        return PlaceMatch(None, tuple(near[:MOST_OFFERED]))
+
+    def _exact(self, said: str, commune: str) -> tuple[Place | None, str, Mapping[str, Place]]:
+        """Return the place that has the name, if one has; the name, and all that have it."""
         name, _, rest = normal(said).partition(",")
         name, where = name.strip(), fold(f"{rest} {commune}")
         whole = self._by_name.get(normal(said).replace(",", " ").strip(), {})
@@ -74,9 +87,8 @@ class PlaceNames:
         best = max(fits.values(), default=0)
         there = [found[key] for key, named in fits.items() if named == best]
         if len(there) == 1 and (best or not where.strip(" ,") or there[0].address is None):
-            return PlaceMatch(there[0])
-        near = self._near(fold(name), found)
-        return PlaceMatch(None, tuple(near[:MOST_OFFERED]))
+            return there[0], name, found
+        return None, name, found
 
     def _near(self, name: str, found: Mapping[str, Place]) -> list[Place]:
         scored: dict[str, tuple[float, Place]] = {key: (2.0, place) for key, place in found.items()}

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from sqlmodel import Session
 
 from tourism.calendars.item import FESTIVALS, Item
+from tourism.intake.place_names import PlaceNames
 from tourism.intake.results import Read
+from tourism.services.by_version import ByVersion
 from tourism.services.candidates import candidates_for
 from tourism.services.recompose import Composed, Here, compose, ids_of_uids
 from tourism.storage.calendar_items import items_named
@@ -20,7 +23,6 @@ from tourism.sync.case import Case
 from tourism.sync.fields import merged_edits
 from tourism.sync.item import LinkedBy, SourceItem
 from tourism.sync.listing import Listing, listing_id
-from tourism.sync.places import PlaceNames
 from tourism.sync.placing import NOWHERE, Place
 from tourism.sync.questions import difference_case
 from tourism.sync.reconcile import Heard, Ours, Taken, reconcile
@@ -113,14 +115,14 @@ class _Planning:
         wanted = [taken.moved.get(item.id, item.id) for item in taken.items if item.said is None]
         wanted += [case.item for case in taken.cases if case.item and not case.mine]
         kept = items_with(self._session, wanted)
-        names = PlaceNames(self._here.catalogue.places.values())
+        names = _names(ByVersion(self._here.catalogue))
         found: dict[str, SourceItem] = {}
         for item in taken.items:
             if item.said is None:
                 old = kept[taken.moved.get(item.id, item.id)]
                 item = replace(item, said=old.said, shared=old.shared)
             elif not item.said.place_id and item.said.location:
-                place = names.match(item.said.location).place_id
+                place = names.sure(item.said.location)
                 item = replace(item, said=replace(item.said, place_id=place))
             found[item.id] = item
         self._kept = kept
@@ -339,6 +341,11 @@ class _Planning:
 
     def _count(self, name: str) -> None:
         self._counted[name] = self._counted.get(name, 0) + 1
+
+
+@lru_cache(maxsize=2)
+def _names(held: ByVersion) -> PlaceNames:
+    return PlaceNames(held.catalogue.places.values())
 
 
 def _again(case: Case) -> bool:

@@ -58,6 +58,8 @@ def ranked(voices: Iterable[Voice], places: Mapping[str, Place]) -> list[Voice]:
 def together(voices: Sequence[Voice]) -> EventValues:
     """Return what ranked voices come to: of each group what the first says who says anything."""
     first = voices[0].values
+    if len(voices) == 1:
+        return first
     found = first
     for group, names in GROUPS.items():
         if group in ("days", "status"):
@@ -130,4 +132,6 @@ def sum_up(
 def _spoken(items: Iterable[SourceItem], places: Mapping[str, Place]) -> Voice | None:
     """Return what some items say with one voice: that of the first among them."""
     voices = ranked(map(voice_of, items), places)
-    return replace(voices[0], values=together(voices)) if voices else None
+    if len(voices) < 2:
+        return voices[0] if voices else None
+    return replace(voices[0], values=together(voices))
