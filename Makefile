@@ -2,11 +2,12 @@
 # make test   everything that has to hold; installs what it needs
 # make fix    format and tidy before a commit
 # make coverage  how much of the code the tests run through; twice as long as the tests alone
+# make fuzz   ten minutes of broken and hostile files against the readers
 # make bench  time, memory and a peer, side by side
 
 BIN := .venv/bin
 
-.PHONY: run test fix coverage bench clean
+.PHONY: run test fix coverage fuzz bench clean
 
 run: .venv/installed
 	$(BIN)/tourism serve
@@ -25,6 +26,9 @@ coverage: .venv/installed-dev
 	scripts/install-readers
 	scripts/install-axe
 	scripts/coverage
+
+fuzz: .venv/installed-dev
+	$(BIN)/python scripts/fuzz.py --minutes 10
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/compose.py

@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     )
     sign_in_per_minute: int = Field(default=10, ge=1, description="Sign-ins tried by one address.")
     body_bytes: int = Field(default=1_000_000, ge=1000, description="Largest body of a request.")
+    list_bytes: int = Field(
+        default=10 * 2**20, ge=1000, description="Largest list that is sent to be taken in."
+    )
     request_seconds: float = Field(
         default=30.0, gt=0, description="Longest time for the body of a request to come in."
     )

@@ -128,3 +128,13 @@ def test_faults_in_the_facts_are_told(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "faults" in result.stderr
+
+
+def test_a_list_goes_into_a_file(tmp_path: Path) -> None:
+    for form in ("xlsx", "docx"):
+        out = tmp_path / f"lich.{form}"
+        found = run(*SPRING, "--format", form, "--out", str(out))
+
+        assert found.exit_code == 0, found.output
+        assert out.read_bytes().startswith(b"PK")
+    assert run(*SPRING, "--format", "xlsx").exit_code == 2

@@ -31,6 +31,7 @@ class Row:
     base: str = ""
     by_key: str = ""
     note: str = ""
+    raw: bytes = b""
 
     @property
     def method(self) -> str:
@@ -354,6 +355,30 @@ def _accounts() -> list[Row]:
     ]
 
 
+def _imports() -> list[Row]:
+    """A list is an association's; who sends one may publish, so reading keys do not."""
+    one, its = "/api/v1/imports/{import_id}", {"import_id": "hd_import"}
+    see, send_one = "401 403 403 403 200 404 200 200", "401 403 403 403 200 200 200 403"
+    #                                   anon op  col riv HD  HY  adm reader
+    return [
+        Row("GET /api/v1/imports", "401 403 403 403 200 200 200 200"),
+        Row("POST /api/v1/imports", send_one, query="?name=x.csv", raw=LIST),
+        Row("POST /api/v1/imports", send_one, query="?name=x.csv&dry_run=false", raw=LIST),
+        Row(
+            "POST /api/v1/imports",
+            "401 403 403 403 200 404 200 403",
+            query="?name=x.csv&dry_run=false&source=lists-hiep-hoi-du-lich-hai-duong",
+            raw=LIST,
+            note="theirs",
+        ),
+        Row(f"GET {one}", see, its),
+        Row(f"GET {one}.xlsx", see, its),
+    ]
+
+
+LIST = "Tên;Thời gian;Địa điểm\nHội gửi lên;15/02/2027;Đền Mẫu\n".encode()
+
+
 def _webhooks() -> list[Row]:
     """A webhook is an association's; its address may be secret, so others find nothing."""
     one, hook = "/api/v1/webhooks/{webhook_id}", {"webhook_id": "hd_webhook"}
@@ -401,7 +426,11 @@ TABLE = [
     *(Row(f"GET /{name}", EVERYBODY) for name in ("healthz", "readyz", "metrics")),
     *_catalogue(),
     Row("GET /api/v1/occurrences", EVERYBODY, query="?first=2027-02-01&last=2027-02-28"),
-    Row("GET /api/v1/occurrences.ics", EVERYBODY, query="?first=2027-02-01&last=2027-02-28"),
+    *(
+        Row(f"GET /api/v1/occurrences.{name}", EVERYBODY, query="?first=2027-02-01&last=2027-02-28")
+        for name in ("ics", "xlsx", "docx")
+    ),
+    *_imports(),
     *_calendars(),
     Row(
         "GET /api/v1/events/{entry_id}/occurrences",
@@ -453,7 +482,9 @@ TABLE = [
 
 def send(stage: Standing, row: Row, who: str, way: str) -> Response:
     """Return what somebody gets, as a signed-in person (`session`) or a program (`key`)."""
-    sent = {} if row.body is None else {"json": body_of(stage, row)}
+    sent: dict[str, Any] = {} if row.body is None else {"json": body_of(stage, row)}
+    if row.raw:
+        sent = {"content": row.raw}
     headers = headers_of(stage, row, who, way)
     return ask(stage.client, row.method, url_of(stage, row), headers, **sent)
 

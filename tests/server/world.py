@@ -42,6 +42,7 @@ from tourism.services.decide_case import decide_case
 from tourism.services.deed import Deed
 from tourism.services.edit_fact import create_fact, edit_fact, fact_tag
 from tourism.services.edit_listing import withdraw_listing
+from tourism.services.import_list import Asked, ListFile, import_list
 from tourism.services.keep_tour import keep_composed
 from tourism.services.make_famtrip import make_famtrip
 from tourism.services.make_link import make_link
@@ -110,6 +111,7 @@ def build(database: Database, weekend: Tour, request: TourRequest) -> World:
         ids |= _tours(deeds, weekend, request) | _jobs(deeds, request)
         ids |= _famtrip(deeds["operator"], weekend, request)
         ids |= _webhooks(deeds["hd"]) | _lists(deeds["hd"])
+        ids |= _import(deeds["hd"])
         ids |= _accounts(session, now) | {"operator_key": people["operator"].key_id}
         save_calendar(deeds["hd"], Feed(HD_CALENDAR, "vi", "Hội của Hải Dương"))
         ids |= {"admin_user": people["admin"].id, "operator_user": people["operator"].id}
@@ -244,6 +246,14 @@ def _lists(deed: Deed) -> dict[str, str]:
         found[f"hd_listing_{item.key}"] = item.public_id
     withdraw_listing(deed, here, found["hd_listing_off"], "nội bộ")
     return found
+
+
+def _import(deed: Deed) -> dict[str, str]:
+    """A list that Hải Dương sent."""
+    here = Here(urlsplit(HOST).hostname or "", holder().get(deed.session))
+    octets = "Tên;Thời gian;Địa điểm\nHội trong danh sách;15/02/2027;Đền Mẫu\n".encode()
+    done = import_list(deed, ListFile(octets, "ds.csv"), Asked(), here, trial=False)
+    return {"hd_import": done.import_id}
 
 
 def _listed(name: str, on: date) -> IncomingEvent:

@@ -1,10 +1,12 @@
 """``tourism events``: what is held between two days, as lines, JSON, calendar or table."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tourism.cli.errors import told
 from tourism.cli.facts_options import DATA_FOLDER, DataFolder, Overlays, load_or_exit
 from tourism.cli.options import check_choice, refuse, solar_days
 
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from tourism.almanac.occurrence import Occurrence
     from tourism.catalogue.catalogue import Catalogue
 
-FORMATS = ("text", "json", "ics", "csv")
+FORMATS = ("text", "json", "ics", "csv", "xlsx", "docx")
+_FILES = ("xlsx", "docx")
 SIDES = ("hai-duong", "hung-yen")
 KINDS = ("festival", "season", "all")
 HOST = "tourism.local"
@@ -29,7 +32,12 @@ def events_command(
     side: Annotated[str | None, typer.Option("--side", help="hai-duong or hung-yen.")] = None,
     kind: Annotated[str, typer.Option("--kind", help="festival, season or all.")] = "festival",
     lang: Annotated[str, typer.Option("--lang", help="vi or en.")] = "vi",
-    form: Annotated[str, typer.Option("--format", help="text, json, ics or csv.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", help="text, json, ics, csv, xlsx or docx.")
+    ] = "text",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where xlsx and docx go.")
+    ] = None,
     clashes: Annotated[
         bool,
         typer.Option(
@@ -61,6 +69,9 @@ def events_command(
         from tourism.publish.clashes import clashes_to_text
 
         answer = clashes_to_text(find_clashes(found, both_sides=side is None), lang)
+    elif form in _FILES:
+        _write_list(out, found, catalogue, lang, host, _moment(moment), form, begin, end)
+        return
     elif form == "ics":
         answer = _ics(found, catalogue, lang, host, _moment(moment))
     else:
@@ -99,6 +110,34 @@ def _ics(
 
     edition = Edition("vi" if lang == "vi" else "en", host, moment)
     return occurrences_to_ical(found, edition, catalogue.places)
+
+
+def _write_list(
+    out: Path | None,
+    found: "Sequence[Occurrence]",
+    catalogue: "Catalogue",
+    lang: str,
+    host: str,
+    moment: datetime,
+    form: str,
+    first: date,
+    last: date,
+) -> None:
+    from tourism.language import Text
+    from tourism.publish.edition import Edition
+    from tourism.publish.list_letter import list_to_docx
+    from tourism.publish.list_rows import head_of
+    from tourism.publish.list_workbook import list_to_xlsx
+    from tourism.publish.occurrence_entries import occurrence_entry
+
+    if out is None:
+        remedy = Text("hãy cho tên tệp, ví dụ lich.xlsx", "give a file, for example list.xlsx")
+        refuse("--out", "", remedy)
+    edition = Edition("vi" if lang == "vi" else "en", host, moment)
+    entries = [occurrence_entry(one, edition, catalogue.places) for one in found]
+    write = list_to_xlsx if form == "xlsx" else list_to_docx
+    with told():
+        out.write_bytes(write(entries, head_of(first, last, edition), edition))
 
 
 def _moment(value: str | None) -> datetime:

@@ -9,6 +9,7 @@ from fastapi import Depends, FastAPI
 
 from tourism.logs import set_up_logs
 from tourism.server.answered import Answered
+from tourism.server.api import imports
 from tourism.server.api.health import router as health_router
 from tourism.server.api.routers import ROUTERS
 from tourism.server.counted import counted
@@ -61,7 +62,12 @@ def create_app(state: State) -> FastAPI:
         app.include_router(router, include_in_schema=False)
     install(app, problem_page)
     settings = state.settings
-    app.add_middleware(Intake, body_bytes=settings.body_bytes, seconds=settings.request_seconds)
+    app.add_middleware(
+        Intake,
+        body_bytes=settings.body_bytes,
+        seconds=settings.request_seconds,
+        larger={imports.PATH: settings.list_bytes},
+    )
     app.add_middleware(Failsafe)
     app.add_middleware(Representation)
     app.add_middleware(Answered, state=state)

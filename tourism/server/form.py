@@ -74,6 +74,7 @@ async def _sent(request: Request) -> Sent:
     for name, value in (await request.form()).multi_items():
         if isinstance(value, UploadFile):
             content = await value.read()
+            await value.close()
             if content:
                 files[name] = SentFile(clean(value.filename or "")[:200], content)
         else:

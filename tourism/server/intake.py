@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any, NoReturn
 from urllib.parse import unquote_to_bytes
 
@@ -42,11 +43,19 @@ class Intake:
     Args:
         app: What comes after.
         body_bytes: The largest body.
+        larger: The largest body of requests to some paths.
         seconds: The longest time for the whole body to come in.
     """
 
-    def __init__(self, app: ASGIApp, body_bytes: int, seconds: float) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        body_bytes: int,
+        seconds: float,
+        larger: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         self._app, self._most, self._seconds = app, body_bytes, seconds
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take one request."""
@@ -67,16 +76,17 @@ class Intake:
         await self._app(scope, _replay(body, receive), send)
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes:
+        most = self._larger.get(scope["path"], self._most)
         told = _header(scope, b"content-length")
-        if told.isdigit() and (len(told) > _DIGITS or int(told) > self._most):
-            _refuse_size(self._most)
+        if told.isdigit() and (len(told) > _DIGITS or int(told) > most):
+            _refuse_size(most)
         try:
             async with asyncio.timeout(self._seconds):
-                return await self._read(receive)
+                return await self._read(receive, most)
         except TimeoutError:
             raise _RefusedBodyError(HTTPStatus.REQUEST_TIMEOUT, "too-slow", _TOO_SLOW) from None
 
-    async def _read(self, receive: Receive) -> bytes:
+    async def _read(self, receive: Receive, most: int) -> bytes:
         parts: list[bytes] = []
         size = 0
         while True:
@@ -85,8 +95,8 @@ class Intake:
                 return b"".join(parts)
             part = message.get("body", b"")
             size += len(part)
-            if size > self._most:
-                _refuse_size(self._most)
+            if size > most:
+                _refuse_size(most)
             parts.append(part)
             if not message.get("more_body", False):
                 return b"".join(parts)

@@ -34,6 +34,24 @@ def window_calendar(
 ) -> bytes:
     """Return the calendar of what is on in some days: the entries that a feed of them would have.
 
+    Raises:
+        BadRequestError: More than three years are asked for.
+        OutOfRangeError: A day is outside the lunar calendar.
+    """
+    entries = window_entries(session, catalogue, query, lang, today)
+    head = CalendarHead(lang, CALENDAR_NAME.into(lang), site.host, site=site.url)
+    return calendar_bytes(head, entries)
+
+
+def window_entries(
+    session: Session,
+    catalogue: Callable[[], Catalogue],
+    query: OccurrenceQuery,
+    lang: Lang,
+    today: date,
+) -> list[tuple[CalendarEntry, Stamp]]:
+    """Return what is on in some days, by first day: festivals, and events out of lists of others.
+
     What subscribers were told of bears the same stamps, and what was withdrawn is shown as they
     see it; the rest is stamped with the last change of its event.
 
@@ -59,9 +77,7 @@ def window_calendar(
         for item in told.values()
         if item.id not in wanted and _question(query).takes(item) and _still_shown(item, today)
     ]
-    entries.sort(key=lambda one: (one[0].first, one[0].id))
-    head = CalendarHead(lang, CALENDAR_NAME.into(lang), site.host, site=site.url)
-    return calendar_bytes(head, entries)
+    return sorted(entries, key=lambda one: (one[0].first, one[0].id))
 
 
 def _asked(event: Event, query: OccurrenceQuery) -> bool:
@@ -77,8 +93,9 @@ def _question(query: OccurrenceQuery) -> CalendarQuery:
 
 
 def _still_shown(item: Item, today: date) -> bool:
-    """Tell whether what nobody publishes any more is still shown as cancelled."""
-    return item.state == "withdrawn" and EVER.holds(item, today)
+    """Tell whether it is an event out of the lists of others, or is still shown as cancelled."""
+    listed = item.state == "held" and not item.said.vi.series
+    return listed or (item.state == "withdrawn" and EVER.holds(item, today))
 
 
 _TOO_LONG = Text("Hỏi tối đa ba năm một lần.", "Ask for three years at most.")

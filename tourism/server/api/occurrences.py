@@ -1,6 +1,6 @@
 """When festivals and seasons are on: of one event in any year, or of all in some days."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -16,7 +16,14 @@ from tourism.server.api.ids import EntryId
 from tourism.server.api.shapes import OccurrencePage, in_json
 from tourism.server.dependencies import Lang, Now, Shared
 from tourism.server.problems import answers
-from tourism.services.browse_catalogue import browse_occurrences, occurrences_of_event
+from tourism.server.state import State
+from tourism.server.tongue import Tongue
+from tourism.services.browse_catalogue import (
+    Browsing,
+    browse_occurrences,
+    occurrences_of_event,
+)
+from tourism.services.export_list import ListSuffix, export_list, list_form
 from tourism.services.keep_calendar import moment_of
 from tourism.services.render_calendar import site_of
 from tourism.services.window_calendar import window_calendar
@@ -100,6 +107,66 @@ def get_occurrences_calendar(
     )
     headers = {"Content-Language": lang, "Vary": "Accept-Language"}
     return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _office(media: str) -> dict[int | str, dict[str, Any]]:
+    schema = {"type": "string", "format": "binary"}
+    return {200: {"description": "The list.", "content": {media: {"schema": schema}}}}
+
+
+@router.get(
+    "/occurrences.xlsx",
+    summary="What is on in some days, as a workbook",
+    response_class=Response,
+    responses=_office(list_form("xlsx").media_type) | answers(OutOfRangeError),
+)
+def get_occurrences_workbook(
+    where: Where,
+    state: Shared,
+    lang: Lang,
+    now: Now,
+    filters: Annotated[OccurrenceFilters, Query()],
+) -> Response:
+    """Return a list to work with, laid out as lists are taken in; three years at most."""
+    return _list(where, state, lang, now, filters, "xlsx")
+
+
+@router.get(
+    "/occurrences.docx",
+    summary="What is on in some days, as the annex of a letter",
+    response_class=Response,
+    responses=_office(list_form("docx").media_type) | answers(OutOfRangeError),
+)
+def get_occurrences_annex(
+    where: Where,
+    state: Shared,
+    lang: Lang,
+    now: Now,
+    filters: Annotated[OccurrenceFilters, Query()],
+) -> Response:
+    """Return the table that goes with an official letter (công văn); three years at most."""
+    return _list(where, state, lang, now, filters, "docx")
+
+
+def _list(
+    where: Browsing,
+    state: State,
+    lang: Tongue,
+    now: datetime,
+    filters: OccurrenceFilters,
+    suffix: ListSuffix,
+) -> Response:
+    query = OccurrenceQuery(
+        filters.first, filters.last, tuple(filters.side), tuple(filters.kind), tuple(filters.event)
+    )
+    site, today = site_of(state.settings), moment_of(now).today
+    content = export_list(where.session, where.catalogue, query, site, lang, today, suffix)
+    headers = {
+        "Content-Language": lang,
+        "Vary": "Accept-Language",
+        "Content-Disposition": f'attachment; filename="le-hoi-{filters.first}.{suffix}"',
+    }
+    return Response(content, media_type=list_form(suffix).media_type, headers=headers)
 
 
 @router.get(

@@ -11,6 +11,7 @@ from tourism.server.api import (
     exports,
     facts,
     famtrips,
+    imports,
     invitations,
     itineraries,
     jobs,
@@ -56,6 +57,7 @@ ROUTERS = (
     webhooks.router,
     cases.router,
     listings.router,
+    imports.router,
     audit.router,
     problem_pages.router,
 )
