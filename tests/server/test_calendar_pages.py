@@ -274,7 +274,7 @@ def test_the_start_page_leads_to_events_and_the_calendar(service: Service) -> No
 
 
 def test_a_bar_has_a_class_for_every_day_and_length() -> None:
-    sheet = (STATIC / "css" / "site.css").read_text(encoding="utf-8")
+    sheet = (STATIC / "css" / "calendar.css").read_text(encoding="utf-8")
 
     wanted = [f".from-{n}" for n in range(1, 8)] + [f".over-{n}" for n in range(1, 8)]
     assert [name for name in wanted if f"{name} {{" not in sheet] == []

@@ -25,12 +25,15 @@ from tourism.language import Text
 from tourism.publish.licence import ATTRIBUTION, LAYERS
 from tourism.server.app import create_app
 from tourism.server.pages import (
+    about_words,
     account_words,
     calendar_words,
     kinds,
+    place_words,
     problem,
     reference,
     start_words,
+    tours_words,
     words,
 )
 from tourism.server.pages.assets import STATIC, assets
@@ -51,7 +54,9 @@ CALENDAR = ("/calendar", "/calendar?month=2027-02", "/calendar?month=2027-03&sid
             "/calendar?month=1969-01", "/calendars", "/events/con-son-kiep-bac-spring",
             "/events/nhan-long")  # fmt: skip
 FOUND = ("/find", "/find?q=den+mau", "/find?q=zzz")
-OPEN = ("/", *FOUND, *CALENDAR, *LINKS, "/sign-in", "/docs", "/widget")
+PLACES = ("/places?group=farm", "/places?q=zzz", "/places/con-son-pagoda", "/places/hn-opera",
+          "/map?group=farm", "/tours", "/about")  # fmt: skip
+OPEN = ("/", *FOUND, *CALENDAR, *PLACES, *LINKS, "/sign-in", "/docs", "/widget")
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 _VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "rect"}
 
@@ -229,7 +234,10 @@ def test_pages_that_take_a_password_are_kept_by_nobody(pages: Service, path: str
                                    account_words.ACCOUNT, problem.WORDS, reference.WORDS,
                                    reference.GROUPS, kinds.KINDS, calendar_words.CALENDAR,
                                    calendar_words.EVENT, calendar_words.FEEDS,
-                                   calendar_words.THEMES])  # fmt: skip
+                                   calendar_words.THEMES, place_words.PLACES, place_words.PLACE,
+                                   place_words.MAP, place_words.STATUS, tours_words.TOURS,
+                                   tours_words.TOUR, about_words.ABOUT,
+                                   about_words.ASKED])  # fmt: skip
 def test_every_word_is_there_in_both_languages(table: dict[str, Text]) -> None:
     assert [key for key, text in table.items() if not text.vi or not text.en] == []
 
@@ -248,7 +256,9 @@ def test_every_theme_of_an_event_has_words(catalogue: Catalogue) -> None:
 
 
 @pytest.mark.parametrize("table", [start_words.START, calendar_words.CALENDAR,
-                                   calendar_words.EVENT, calendar_words.FEEDS])  # fmt: skip
+                                   calendar_words.EVENT, calendar_words.FEEDS, place_words.PLACES,
+                                   place_words.PLACE, place_words.MAP, tours_words.TOURS,
+                                   tours_words.TOUR, about_words.ABOUT])  # fmt: skip
 def test_no_page_says_something_else_in_the_place_of_what_all_say(table: dict[str, Text]) -> None:
     assert table.keys() & words.CHROME.keys() == set()
 
@@ -406,7 +416,13 @@ def test_hostile_names_stay_words(pages: Service) -> None:
     state = replace(pages.state, catalogue=Poisoned(ground()))
     client = type(pages.client)(create_app(state), base_url="http://testserver")
 
-    for path in ("/", "/calendar?month=2027-02", "/events/con-son-kiep-bac-spring"):
+    for path in (
+        "/",
+        "/calendar?month=2027-02",
+        "/events/con-son-kiep-bac-spring",
+        "/places/con-son-pagoda",
+        "/map",
+    ):
         text = client.get(path).text
         page = Page(text)
 

@@ -12,6 +12,7 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.load import Loaded, read_catalogue
 from tourism.catalogue.rules import Rules
 from tourism.errors import BadDataError
+from tourism.publish.atlas import Atlas, load_atlas
 from tourism.publish.map_layers import MapLayers, load_map_layers
 from tourism.settings import Settings
 from tourism.storage.catalogue import get_state, read_published
@@ -81,6 +82,11 @@ class CurrentCatalogue:
             BadDataError: A file of polygons is at fault.
         """
         return load_boundaries(self.ground.boundaries)
+
+    @property
+    def atlas(self) -> Atlas:
+        """What the maps of pages are drawn on."""
+        return load_atlas(self.ground.boundaries, self.ground.roads)
 
     def get(self, session: Session) -> Catalogue:
         """Return the catalogue as the session sees it.

@@ -121,6 +121,13 @@ EVENT: Mapping[str, Text] = MappingProxyType(
         "data": Text("Mọi dữ kiện và nguồn (JSON)", "All facts and sources (JSON)"),
         "calendar": Text("Lịch chung", "Joint calendar"),
         "themes": Text("Chủ đề", "Themes"),
+        "see-place": Text("Xem điểm này", "See this place"),
+        "map-words": Text("Bản đồ quanh nơi tổ chức.", "Map around the venue."),
+        "qr": Text("Mã QR của trang này", "QR code of this page"),
+        "qr-lead": Text(
+            "Quét để mở trang trên điện thoại; in kèm áp phích hay tờ gấp.",
+            "Scan it to open this page on a phone; print it on a poster or a leaflet.",
+        ),
     }
 )  # fmt: skip
 

@@ -1,7 +1,6 @@
 """The page of one event, and each time that it is held as a file to add to a calendar."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,17 +11,18 @@ from tourism.almanac.occurrence import Occurrence
 from tourism.calendars.item import Item
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.event import Event
-from tourism.language import nfc
+from tourism.publish.atlas import Atlas
 from tourism.publish.calendar_document import event_page
-from tourism.publish.jsonld import graph_jsonld, occurrence_jsonld
-from tourism.publish.jsonld_parts import Node
+from tourism.publish.jsonld import occurrence_jsonld
 from tourism.publish.month_grid import month_name
 from tourism.server.api.ids import EntryId
 from tourism.server.counted import counted
-from tourism.server.dependencies import Config, Db, Facts, Lang, Now
+from tourism.server.dependencies import Config, Db, Facts, Lang, Now, Shared
 from tourism.server.pages.calendar_words import EVENT
+from tourism.server.pages.drawing import dots_of, map_around, qr_of
 from tourism.server.pages.event_view import EventView, event_view
-from tourism.server.pages.render import page
+from tourism.server.pages.render import page, to
+from tourism.server.pages.structured import data_block
 from tourism.server.tongue import Tongue
 from tourism.services.render_calendar import site_of
 from tourism.services.see_event import calendar_file, coming, entries_of, get_event
@@ -48,14 +48,38 @@ class EventPage:
 
 @router.get("/events/{entry_id}")
 def event(
-    request: Request, db: Db, facts: Facts, config: Config, now: Now, lang: Lang, entry_id: EntryId
+    request: Request, db: Db, facts: Facts, state: Shared, now: Now, lang: Lang, entry_id: EntryId
 ) -> Response:
     """Return an event: its rule, its coming days, where it is, and who says so."""
     one = get_event(facts, entry_id)
     found = coming(one, now.astimezone(VIETNAM).date())
     entries = entries_of(db, found, facts)
-    shown = event_page_of(one, [(o, entries[o.id]) for o in found], facts, config.public_url, lang)
-    return page(request, "pages/event.html", EVENT, page=shown, view=shown.view)
+    site = state.settings.public_url
+    shown = event_page_of(one, [(o, entries[o.id]) for o in found], facts, site, lang)
+    address = f"{site}{event_page(one.id)}"
+    return page(
+        request,
+        "pages/event.html",
+        EVENT,
+        page=shown,
+        view=shown.view,
+        drawn=_map(request, state.catalogue.atlas, facts, one, lang),
+        qr=qr_of(address),
+        address=address,
+    )
+
+
+def _map(
+    request: Request, atlas: Atlas, facts: Catalogue, one: Event, lang: Tongue
+) -> Markup | None:
+    """Return the map around the first venue that has a point."""
+    venues = (facts.place_or_hub(place_id) for place_id in one.place_ids)
+    venue = next((place for place in venues if place is not None and place.position), None)
+    if venue is None:
+        return None
+    shown = {**facts.places, venue.id: venue}.values()
+    dots = dots_of(shown, lambda place_id: to(request, f"/places/{place_id}"), lang, here=venue.id)
+    return map_around(atlas, venue, dots)
 
 
 @router.get("/events/{entry_id}/{which}.ics")
@@ -89,17 +113,9 @@ def event_page_of(
     address = f"{site}{event_page(one.id)}"
     return EventPage(
         event_view(one, [(o, item.entry(lang)) for o, item in found], facts, lang, address),
-        _data_block(
+        data_block(
             occurrence_jsonld(o, facts, site, lang, item.stamp.moved_from) for o, item in found
         ),
         f"/api/v1/events/{one.id}",
         next((month_name(o.first.replace(day=1)) for o, _ in found), ""),
     )
-
-
-def _data_block(nodes: Iterable[Node]) -> Markup:
-    """Return JSON-LD that nothing inside can end, whatever it says (HTML, section 4.12.1.3)."""
-    text = nfc(json.dumps(graph_jsonld(list(nodes)), ensure_ascii=False, sort_keys=True))
-    for sign in "<>&":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)  # noqa: S704 what could end the block is escaped above

@@ -79,6 +79,7 @@ class EventView:
     name: str
     other_name: str
     kind: str
+    art: str
     side: str
     side_name: str
     shape: str
@@ -118,6 +119,7 @@ def event_view(
         name=both_names(event.name, lang),
         other_name=one_line(other) if other != event.name.vi else "",
         kind=kind_words(event.kind).into(lang),
+        art="farm" if event.kind == "season" else "festival",
         side=event.side.value,
         side_name=side_name(event.side).into(lang),
         shape=SHAPES[event.side],

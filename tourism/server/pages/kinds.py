@@ -1,6 +1,7 @@
 """Kinds of place and event in words; a test misses none that the facts have."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from tourism.language import Text
@@ -49,3 +50,50 @@ def kind_words(kind: str) -> Text:
     """Return what a kind is called; a new one by its id."""
     plain = kind.replace("-", " ")
     return KINDS.get(kind, Text(plain, plain))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Kinds that people look for together; ``icon`` and ``art`` are drawn for the project."""
+
+    id: str
+    name: Text
+    icon: str
+    art: str
+    kinds: tuple[str, ...]
+
+
+GROUPS = (
+    Group("shrine", Text("Đền, đình, miếu", "Temples, communal houses"), "temple", "temple",
+          ("temple", "communal-house", "temple-of-literature", "assembly-hall", "clan-house")),
+    Group("pagoda", Text("Chùa, nhà thờ", "Pagodas, churches"), "temple", "pagoda",
+          ("pagoda", "church")),
+    Group("memory", Text("Lưu niệm, bảo tàng, làng cổ", "Memorials, museums, old villages"),
+          "museum", "museum",
+          ("memorial", "museum", "monument", "archaeological-site", "heritage-village", "village",
+           "city-square", "square")),
+    Group("craft", Text("Làng nghề", "Craft villages"), "craft", "craft",
+          ("craft-village", "craft-centre")),
+    Group("farm", Text("Vườn và nông sản", "Orchards and farms"), "fruit", "farm",
+          ("agritourism", "orchard", "flower-field")),
+    Group("nature", Text("Cảnh quan", "Landscapes"), "tree", "nature",
+          ("cave", "eco-site", "eco-urban-area", "forest", "heritage-tree", "lake",
+           "river-landscape", "viewpoint")),
+    Group("stage", Text("Nghệ thuật trình diễn", "Performing arts"), "stage", "stage",
+          ("performance", "performance-venue")),
+    Group("town", Text("Nơi ăn nghỉ", "Meals and lodging"), "bowl", "town",
+          ("service-town", "hub")),
+)  # fmt: skip
+"""Every kind of place is in one of them, which a test holds; a new one counts as a memorial."""
+_BY_KIND = {kind: group for group in GROUPS for kind in group.kinds}
+_OTHER = GROUPS[2]
+
+
+def group_of(kind: str) -> Group:
+    """Return the group of a kind of place."""
+    return _BY_KIND.get(kind, _OTHER)
+
+
+def group_named(group_id: str) -> Group | None:
+    """Return the group of that id."""
+    return next((group for group in GROUPS if group.id == group_id), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -14,10 +14,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tourism.language import Text, nfc
 from tourism.server.pages.assets import assets
 from tourism.server.pages.words import CHROME
+from tourism.server.state import state_of
 from tourism.server.tongue import tongue_of
 
 TEMPLATES = Path(__file__).parents[3] / "web" / "templates"
 _LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+_PASSING = frozenset({"lang", "cursor", "q"})
 
 
 class Links(Protocol):
@@ -45,6 +47,18 @@ class Links(Protocol):
         """Return the address of a file of ``web/static``."""
         ...
 
+    def whole(self, lang: str = "") -> str:
+        """Return the full address of this page for others, in a language; empty if not known."""
+        ...
+
+    def picture(self, name: str) -> str:
+        """Return the full address of a picture of ours; empty if not known."""
+        ...
+
+    def within(self, path: str) -> bool:
+        """Tell whether this page belongs to a part of the site."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -70,6 +84,27 @@ class Asked:
     def static(self, name: str) -> str:
         """Return the address of a file of ``web/static``."""
         return assets().url(name)
+
+    def whole(self, lang: str = "") -> str:
+        """Return the full address for others: what was chosen stays, where one paged does not."""
+        kept = {name: value for name, value in self.request.query_params.items()
+                if value and name not in _PASSING}  # fmt: skip
+        kept |= {"lang": lang} if lang else {}
+        asked = f"?{urlencode(kept)}" if kept else ""
+        return f"{self._site}{quote(self.request.url.path)}{asked}"
+
+    def picture(self, name: str) -> str:
+        """Return the full address of a picture of ours."""
+        return f"{self._site}{assets().url(name)}"
+
+    def within(self, path: str) -> bool:
+        """Tell whether this page belongs to a part of the site."""
+        asked = self.request.url.path
+        return asked == path or asked.startswith(f"{path}/")
+
+    @property
+    def _site(self) -> str:
+        return state_of(self.request).settings.public_url
 
 
 def page(
@@ -116,6 +151,9 @@ def render(
             to=links.to,
             at=links.at,
             static=links.static,
+            whole=links.whole,
+            picture=links.picture,
+            within=links.within,
         )
     )
 

@@ -1,6 +1,7 @@
 """Every router of the pages."""
 
 from tourism.server.pages import (
+    about,
     account,
     assets,
     calendar,
@@ -8,9 +9,13 @@ from tourism.server.pages import (
     feeds,
     find,
     planner,
+    places,
     reference,
+    region_map,
+    search_engines,
     start,
     widget,
+    tours,
 )
 from tourism.server.pages.desk.routers import DESKS
 
@@ -21,6 +26,11 @@ PAGES = (
     feeds.router,
     find.router,
     planner.router,
+    places.router,
+    region_map.router,
+    tours.router,
+    about.router,
+    search_engines.router,
     account.router,
     reference.router,
     widget.router,

@@ -6,6 +6,7 @@ from tourism.publish.licence import ATTRIBUTION, LAYERS
 from tourism.publish.moments import solar
 from tourism.server.counted import counted
 from tourism.server.dependencies import Doing, Facts, Lang, Now
+from tourism.server.pages.kinds import GROUPS
 from tourism.server.pages.render import page
 from tourism.server.pages.start_view import start_view
 from tourism.server.pages.start_words import START
@@ -27,6 +28,7 @@ def start(request: Request, deed: Doing, facts: Facts, now: Now, lang: Lang) -> 
         request,
         "pages/start.html",
         START,
+        groups=GROUPS,
         view=start_view(facts, tours, now.astimezone(VIETNAM).date(), lang),
         layers=[(layer.title.into(lang), layer.terms.into(lang), layer.licence, layer.url)
                 for layer in LAYERS],

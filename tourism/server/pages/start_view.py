@@ -8,7 +8,7 @@ from tourism.almanac.can_chi import year_can_chi
 from tourism.almanac.lunar import to_lunar
 from tourism.almanac.month_words import lunar_months_in_words, months_in_words
 from tourism.almanac.occurrence import Occurrence, occurrences
-from tourism.almanac.words import MONTHS, lunar_words, weekday_words
+from tourism.almanac.words import lunar_words, weekday_words
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.event import Event, MonthsRule
 from tourism.catalogue.place import Side
@@ -17,13 +17,14 @@ from tourism.language import Text
 from tourism.publish.moments import full_date, lunar_span, solar
 from tourism.publish.naming import address_of, both_names, full_name, side_name
 from tourism.publish.occurrence_document import status_words
+from tourism.server.pages.signs import SHAPES as SHAPES
+from tourism.server.pages.signs import short_span as short_span
+from tourism.server.pages.tours_view import TourCard, tour_card
 
 DAYS = 14
 _AHEAD = timedelta(days=150)
 _SHOWN, _LATER = 5, 3
-SHAPES = {Side.HAI_DUONG: "circle", Side.HUNG_YEN: "square", None: "diamond"}
-"""The signs of the sides, the same as on printed pages; no colour has to be told apart."""
-
+_SUNDAY = 6
 WEEKDAYS = (
     Text("T2", "Mon"), Text("T3", "Tue"), Text("T4", "Wed"), Text("T5", "Thu"),
     Text("T6", "Fri"), Text("T7", "Sat"), Text("CN", "Sun"),
@@ -100,14 +101,12 @@ class SideColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class TourCard:
-    """A tour in public."""
+class Weekend:
+    """Saturday and Sunday to come, or the one that is on: its days in words, and what is on."""
 
-    id: str
-    title: str
     dates: str
     lunar: str
-    sides: tuple[tuple[str, str], ...]
+    feasts: tuple[Feast, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +114,7 @@ class StartView:
     """The whole page."""
 
     today: Today
+    weekend: Weekend
     days: tuple[DayCell, ...]
     sides: tuple[SideColumn, ...]
     tours: tuple[TourCard, ...]
@@ -135,9 +135,10 @@ def start_view(
     end = today + timedelta(days=DAYS - 1)
     return StartView(
         today=_today(today, lang),
+        weekend=_weekend(today, found, catalogue, lang),
         days=tuple(_cell(today + timedelta(days=n), found, lang) for n in range(DAYS)),
         sides=tuple(_side(side, found, end, catalogue, lang) for side in Side),
-        tours=tuple(_card(tour_id, itinerary, lang) for tour_id, itinerary in tours),
+        tours=tuple(tour_card(tour_id, itinerary, lang) for tour_id, itinerary in tours),
     )
 
 
@@ -151,6 +152,18 @@ def _today(day: date, lang: str) -> Today:
         month=month.into(lang),
         lunar=lunar_words(lunar).into(lang),
         lunar_year=year_can_chi(lunar.year),
+    )
+
+
+def _weekend(today: date, found: Sequence[Occurrence], catalogue: Catalogue, lang: str) -> Weekend:
+    """Return the weekend: on a Sunday what is left of it."""
+    last = today + timedelta(days=_SUNDAY - today.weekday())
+    first = max(today, last - timedelta(days=1))
+    on = [one for one in _festivals(found) if one.first <= last and one.last >= first]
+    return Weekend(
+        dates=short_span(first, last, lang),
+        lunar=lunar_span(first, last, lang),
+        feasts=tuple(feast(one, catalogue, lang) for one in on),
     )
 
 
@@ -220,17 +233,6 @@ def feast(one: Occurrence, catalogue: Catalogue, lang: str) -> Feast:
     )
 
 
-def short_span(first: date, last: date, lang: str) -> str:
-    """Return days without saying a month or year twice: ``07/12 – 09/12/2026``, ``7 – 9 …``."""
-    end = solar(last, lang)
-    if first == last or first.year != last.year:
-        return end if first == last else f"{solar(first, lang)} – {end}"
-    if lang == "vi":
-        return f"{first:%d/%m} – {end}"
-    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
-    return f"{first.day}{month} – {end}"
-
-
 def where_of(event: Event, catalogue: Catalogue, lang: str) -> str:
     """Return the main venue and its commune of today."""
     venues = (catalogue.places.get(place_id) for place_id in event.place_ids)
@@ -253,15 +255,3 @@ def _products(found: Iterable[Occurrence], lang: str) -> list[Product]:
             name = both_names(one.event.name, lang)
             products[one.event.id] = Product(name, said(rule.months).into(lang))
     return list(products.values())
-
-
-def _card(tour_id: str, itinerary: Itinerary, lang: str) -> TourCard:
-    first, last = itinerary.days[0].on, itinerary.days[-1].on
-    visited = {stop.place.side for day in itinerary.days for stop in day.stops}
-    return TourCard(
-        id=tour_id,
-        title=itinerary.title.into(lang),
-        dates=short_span(first, last, lang),
-        lunar=lunar_span(first, last, lang),
-        sides=tuple((SHAPES[side], side_name(side).into(lang)) for side in Side if side in visited),
-    )

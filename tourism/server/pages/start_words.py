@@ -31,6 +31,19 @@ START: Mapping[str, Text] = MappingProxyType(
             "Yên.",
             "Large: solar day; small: lunar day. A circle is Hải Dương, a square is Hưng Yên.",
         ),
+        "weekend": Text("Cuối tuần này", "This weekend"),
+        "weekend-none": Text(
+            "Cuối tuần này chưa biết có lễ hội nào. Làng nghề, di tích và vườn cây thì luôn có:",
+            "No festival is known for this weekend. Crafts, heritage and orchards there always "
+            "are:",
+        ),
+        "look": Text("Bạn muốn xem gì?", "What would you like to see?"),
+        "map-link": Text("Xem trên bản đồ hai bên", "See them on the map of both sides"),
+        "all-tours": Text("Mọi tour", "All tours"),
+        "days": Text("ngày", "days"),
+        "day-one": Text("ngày", "day"),
+        "stops": Text("điểm tham quan", "visits"),
+        "about-link": Text("Về dữ liệu và độ tin cậy", "About the data and how sure it is"),
         "on": Text("Lễ hội trong hai tuần tới", "Festivals in the next two weeks"),
         "on-lead": Text(
             "“Dự kiến” là ngày theo lệ hằng năm; ban tổ chức chưa công bố ngày của năm nay.",

@@ -8,18 +8,19 @@ from tourism.language import Text
 CHROME: Mapping[str, Text] = MappingProxyType(
     {
         "product": Text("Hải Dương – Hưng Yên", "Hải Dương – Hưng Yên"),
-        "about": Text(
+        "about-site": Text(
             "Tour chung và lịch lễ hội của Hải Dương và Hưng Yên, có ngày âm lịch và nguồn.",
             "Joint tours and the festival calendar of Hải Dương and Hưng Yên, with lunar dates and "
             "sources.",
         ),
         "skip": Text("Đến nội dung chính", "Skip to the content"),
         "navigation": Text("Các trang", "Pages"),
-        "nav-find": Text("Tìm điểm đến", "Find places"),
         "nav-planner": Text("Lập hành trình", "Plan a tour"),
+        "nav-places": Text("Điểm đến", "Places"),
+        "nav-map": Text("Bản đồ", "Map"),
+        "nav-tours": Text("Tour", "Tours"),
         "nav-calendar": Text("Lịch", "Calendar"),
         "nav-data": Text("Dữ liệu", "Data"),
-        "nav-docs": Text("API", "API"),
         "nav-account": Text("Tài khoản", "Account"),
         "footer-sides": Text(
             "“Bên” là lãnh thổ của tỉnh năm 2023, dù nay thuộc tỉnh, thành nào.",
@@ -30,6 +31,8 @@ CHROME: Mapping[str, Text] = MappingProxyType(
         "footer-widget": Text("Cho trang web của bạn", "For your website"),
         "footer-docs": Text("Mô tả API", "API description"),
         "footer-machine": Text("OpenAPI", "OpenAPI"),
+        "side-hai-duong": Text("Hải Dương", "Hải Dương"),
+        "side-hung-yen": Text("Hưng Yên", "Hưng Yên"),
         "noscript": Text(
             "Trang này cần JavaScript để gửi biểu mẫu một cách an toàn. Hãy bật JavaScript cho "
             "trang này rồi tải lại.",

@@ -50,6 +50,18 @@ class StaticLinks:
         """Return the address of a file of ``web/static``."""
         return self._from_here(assets().url(name).lstrip("/"))
 
+    def whole(self, lang: str = "") -> str:  # noqa: ARG002
+        """Return nothing: files may be put anywhere."""
+        return ""
+
+    def picture(self, name: str) -> str:  # noqa: ARG002
+        """Return nothing: files may be put anywhere."""
+        return ""
+
+    def within(self, path: str) -> bool:
+        """Tell whether this page belongs to a part of the site."""
+        return f"/{self.path}".startswith(f"{path}/")
+
     def _from_here(self, file: str) -> str:
         return posixpath.relpath(file, posixpath.dirname(self.here) or ".")
 

@@ -23,6 +23,7 @@ from tourism.publish.rule_words import rule_words
 from tourism.server.pages.calendar import data_path, month_of
 from tourism.server.pages.calendar_view import calendar_view, month_title
 from tourism.server.pages.calendar_words import CALENDAR, EVENT, FEEDS
+from tourism.server.pages.drawing import qr_of
 from tourism.server.pages.event import event_page_of
 from tourism.server.pages.feeds_view import feeds_view
 from tourism.server.pages.render import render
@@ -173,4 +174,14 @@ def _event(contents: Contents, event_id: str, lang: Tongue) -> tuple[str, bytes]
     shown = event_page_of(event, found, facts, contents.site.url, lang)
     if shown.month not in map(month_name, contents.months):
         shown = replace(shown, month="")
-    return links.here, _made(links, "pages/event.html", EVENT, page=shown, view=shown.view)
+    address = f"{contents.site.url}{event_page(event_id)}"
+    return links.here, _made(
+        links,
+        "pages/event.html",
+        EVENT,
+        page=shown,
+        view=shown.view,
+        drawn=None,
+        qr=qr_of(address),
+        address=address,
+    )
