@@ -8,14 +8,14 @@ from tourism.server.pages import (
     event,
     feeds,
     find,
-    planner,
     places,
+    planner,
     reference,
     region_map,
     search_engines,
     start,
-    widget,
     tours,
+    widget,
 )
 from tourism.server.pages.desk.routers import DESKS
 
