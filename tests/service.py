@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from typing import NoReturn
 
 import pytest
 from fastapi.testclient import TestClient
 
 from tourism.jobs.compose import composing
 from tourism.jobs.worker import Worker
+from tourism.net.fetch import Asked
+from tourism.net.fetch_trouble import NoFeedError
+from tourism.server.api.sources import fetching
 from tourism.server.app import create_app
 from tourism.server.limiter import Limiter
 from tourism.server.state import State
@@ -63,12 +67,19 @@ class Service:
             pass
 
 
+def nothing_is_there(_: Asked) -> NoReturn:
+    """Fetch nothing: no test asks the network, whatever address it names."""
+    raise NoFeedError("no-such-host")
+
+
 def service_over(database: Database, **given: object) -> Service:
     """Return a service over a database."""
     url = database.engine.url.render_as_string(hide_password=False)
     current = holder()
     state = State(settings_for(url, **given), database, current, Limiter())
-    client = TestClient(create_app(state), base_url=HOST)
+    app = create_app(state)
+    app.dependency_overrides[fetching] = lambda: nothing_is_there
+    client = TestClient(app, base_url=HOST)
     kinds = {"compose": composing(database, current)}
     return Service(state, client, Worker(database, kinds, timedelta(days=30)))
 

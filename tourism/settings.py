@@ -63,7 +63,7 @@ class Settings(BaseSettings):
         default=1,
         ge=0,
         le=64,
-        description="Processes that compose and tell webhooks; `serve` starts them.",
+        description="Processes that compose, tell webhooks and take in lists; `serve` starts them.",
     )
     job_days: int = Field(
         default=30, ge=1, description="How long finished jobs and deliveries of webhooks are kept."
@@ -78,6 +78,12 @@ class Settings(BaseSettings):
         default=None,
         pattern=r"^https?://[^\s]+$",
         description="Address of a WebSub hub that tells subscribers of feeds about changes.",
+    )
+    contact: str = Field(
+        default="",
+        pattern=r"^[\x21-\x7e]{0,200}$",
+        description="Mail or web address by which keepers of lists that are taken in reach us; "
+        "sent to them beside public_url.",
     )
     session_hours: int = Field(default=12, ge=1, description="How long a sign-in lasts unused.")
     log_level: str = Field(

@@ -11,6 +11,9 @@ from tests.net.receiver import hear, only_loopback, serve
 from tourism.net.fetch import Fetcher, FetchLimits
 
 QUICK = FetchLimits(connect=0.5, read=0.4, total=0.8)
+"""For publishers that are slow on purpose."""
+PATIENT = FetchLimits(connect=5, read=10, total=20)
+"""For all others: the machine of a test may have much else to do."""
 AGENT = "tourism (+https://tours.example)"
 Say = Callable[[socket.socket], None]
 
@@ -55,7 +58,7 @@ def publishing() -> Iterator[Publisher]:
         yield publisher
 
 
-def fetcher(limits: FetchLimits = QUICK) -> Fetcher:
+def fetcher(limits: FetchLimits = PATIENT) -> Fetcher:
     """A fetcher that reaches this machine and nothing else."""
     return Fetcher(AGENT, only_loopback(), limits)
 

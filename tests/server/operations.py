@@ -421,6 +421,25 @@ def _lists() -> list[Row]:
     ]
 
 
+def _sources() -> list[Row]:
+    """A source is an association's; its address may be secret, so others find nothing."""
+    one, source = "/api/v1/sources/{source_id}", {"source_id": "hd_source"}
+    body = {"name": "Lịch lễ hội", "kind": "ics", "url": "https://feed.example/le-hoi.ics"}
+    see, do = "401 403 403 403 200 404 200 200", "401 403 403 403 200 404 200 403"
+    #                                  anon op  col riv HD  HY  adm reader
+    return [
+        Row("GET /api/v1/sources", "401 403 403 403 200 200 200 200"),
+        Row("POST /api/v1/sources", "401 403 403 403 201 201 201 403", body=body),
+        Row("POST /api/v1/sources/test", "401 403 403 403 200 200 200 403", body=body),
+        Row(f"GET {one}", see, source),
+        Row(f"DELETE {one}", do.replace("200", "204"), source),
+        Row(f"POST {one}/pause", do, source),
+        Row(f"POST {one}/resume", do, source),
+        Row(f"POST {one}/pull", do.replace("200", "202"), source),
+        Row(f"POST {one}/test", do, source),
+    ]
+
+
 #                                       anon op  col riv HD  HY  adm reader
 TABLE = [
     *(Row(f"GET /{name}", EVERYBODY) for name in ("healthz", "readyz", "metrics")),
@@ -476,6 +495,7 @@ TABLE = [
     *_accounts(),
     *_webhooks(),
     *_lists(),
+    *_sources(),
     Row("GET /problems/{slug}", EVERYBODY, {"slug": "not-found"}),
 ]
 

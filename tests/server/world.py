@@ -33,6 +33,7 @@ from tourism.famtrips.record import Contact, People, Programme
 from tourism.intake.events import digest_of
 from tourism.intake.results import IncomingEvent, Read
 from tourism.server.asking import hasher
+from tourism.services.add_source import NewSource, add_source
 from tourism.services.apply_read import Here, apply_read
 from tourism.services.approve_tour import approve_tour, submit_tour
 from tourism.services.ask_for_tour import ask_for_tour, call_off
@@ -112,6 +113,8 @@ def build(database: Database, weekend: Tour, request: TourRequest) -> World:
         ids |= _famtrip(deeds["operator"], weekend, request)
         ids |= _webhooks(deeds["hd"]) | _lists(deeds["hd"])
         ids |= _import(deeds["hd"])
+        new = NewSource("Lịch Hải Dương", "ics", "https://feed.example/hải-dương.ics")
+        ids |= {"hd_source": add_source(deeds["hd"], new).source.id}
         ids |= _accounts(session, now) | {"operator_key": people["operator"].key_id}
         save_calendar(deeds["hd"], Feed(HD_CALENDAR, "vi", "Hội của Hải Dương"))
         ids |= {"admin_user": people["admin"].id, "operator_user": people["operator"].id}

@@ -151,6 +151,22 @@ def may_see_desk(actor: Actor) -> bool:
     return actor.kind == "user" and people and Scope.READ in actor.scopes
 
 
+def may_see_sources(actor: Actor) -> bool:
+    """Whether they may look at sources: associations at their own, administrators at all."""
+    return actor.role in (Role.ASSOCIATION, Role.ADMINISTRATOR) and Scope.READ in actor.scopes
+
+
+def may_keep_sources(actor: Actor) -> bool:
+    """Whether they may add, try, pause and remove those that they may look at."""
+    return may_see_sources(actor) and Scope.APPROVE in actor.scopes
+
+
+def owns_source(actor: Actor, association: str | None) -> bool:
+    """Whether a source is theirs; another's is *not found*, for its address may be secret."""
+    own = association is not None and actor.organisation == association
+    return own or actor.role is Role.ADMINISTRATOR
+
+
 def may_make_key(actor: Actor) -> bool:
     """Whether they may make keys: a person may, a key never makes another."""
     return actor.kind == "user"

@@ -11,6 +11,7 @@ from tourism.cli.lunar import lunar
 from tourism.cli.places import places_command
 from tourism.cli.publish import publish_command
 from tourism.cli.serve import serve_command
+from tourism.cli.source import app as source_app
 from tourism.cli.work import work_command
 
 app = typer.Typer(
@@ -29,6 +30,7 @@ app.command("serve")(serve_command)
 app.command("work")(work_command)
 app.add_typer(check_app, name="check")
 app.add_typer(db_app, name="db")
+app.add_typer(source_app, name="source")
 
 
 def run() -> None:

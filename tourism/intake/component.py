@@ -1,6 +1,5 @@
 """The text of one event → a draft of it, or the reason why there can be none."""
 
-import hashlib
 import re
 from collections.abc import Callable
 from itertools import islice
@@ -8,14 +7,14 @@ from math import isfinite
 from typing import cast, get_args
 
 from tourism.catalogue.place import Coordinates
-from tourism.intake.cleaning import CONTROL, line_of, lines_of
+from tourism.intake.cleaning import line_of, lines_of
 from tourism.intake.draft import Draft
+from tourism.intake.identity import bounded_uid
 from tourism.intake.limits import (
     CATEGORIES,
     PLACE_LETTERS,
     TEXT_LETTERS,
     TITLE_LETTERS,
-    UID_LETTERS,
 )
 from tourism.intake.links import safe_link
 from tourism.intake.rule import read_rule
@@ -25,7 +24,6 @@ from tourism.intake.values import Values, read_values
 from tourism.intake.when import Times
 from tourism.intake.zones import Zones
 from tourism.publish.calendar_entry import EntryStatus, LunarDay
-from tourism.publish.plain import one_line
 
 _LUNAR = re.compile(r"(\d{1,2})-(\d{1,2})")
 _MOST_SEQUENCE = 2**31 - 1
@@ -84,10 +82,7 @@ def read_component(piece: Piece, zones: Zones) -> tuple[Draft, Values]:
 def uid_of(piece: Piece) -> str:
     """Return the UID of an event, also of one that cannot be read; empty if it has none."""
     line = piece.first("UID")
-    told = one_line(CONTROL.sub("", line.text.partition(":")[2])) if line else ""
-    if len(told) <= UID_LETTERS:
-        return told
-    return told[: UID_LETTERS - 65] + "~" + hashlib.sha256(told.encode()).hexdigest()
+    return bounded_uid(line.text.partition(":")[2]) if line else ""
 
 
 def _text(values: Values, name: str) -> str:

@@ -54,7 +54,7 @@ def withdrawn(draft: Draft) -> Withdrawn:
 
 def _event(instance: Instance, family: Family, head: Draft) -> IncomingEvent:
     words, start = instance.words, instance.start
-    first, last, times = _span(start, instance.length)
+    first, last, times = span_of(start, instance.length)
     made = IncomingEvent(
         key=f"{family.identity}#{instance.mark}" if instance.mark else family.identity,
         uid=family.uid,
@@ -99,7 +99,7 @@ def digest_of(event: IncomingEvent) -> str:
     return hashlib.sha256(seen.encode()).hexdigest()
 
 
-def _span(start: When, length: timedelta) -> tuple[date, date, tuple[datetime, datetime] | None]:
+def span_of(start: When, length: timedelta) -> tuple[date, date, tuple[datetime, datetime] | None]:
     """Return the days on which something is, in Việt Nam, and its times if it has any."""
     if not isinstance(start, Moment):
         return start, start + length - _DAY, None

@@ -9,8 +9,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from tourism.intake.cleaning import CONTROL
 from tourism.intake.draft import Draft, mark_of
+from tourism.intake.limits import UID_LETTERS
 from tourism.language import fold
+from tourism.publish.plain import one_line
 
 SYNTHETIC = "syn:"
 
@@ -60,10 +63,28 @@ def identity_of(draft: Draft, source: str) -> str:
 
     ``#`` stands before the second part, so it is written otherwise in the first.
     """
-    if draft.uid:
-        return draft.uid.replace("%", "%25").replace("#", "%23")
-    parts = (source, _started(draft), fold(draft.title), fold(draft.location), _replaced(draft))
+    return key_of(draft.uid) or synthetic(
+        source, _started(draft), draft.title, draft.location, _replaced(draft)
+    )
+
+
+def key_of(uid: str) -> str:
+    """Return a UID as it stands in keys; empty for none."""
+    return uid.replace("%", "%25").replace("#", "%23")
+
+
+def synthetic(source: str, start: str, title: str, location: str, replaces: str = "") -> str:
+    """Return what an event without a UID is known by."""
+    parts = (source, start, fold(title), fold(location), replaces)
     return SYNTHETIC + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+
+
+def bounded_uid(told: str) -> str:
+    """Return a UID without control characters; of one that is too long, its begin and a digest."""
+    uid = one_line(CONTROL.sub("", told))
+    if len(uid) <= UID_LETTERS:
+        return uid
+    return uid[: UID_LETTERS - 65] + "~" + hashlib.sha256(uid.encode()).hexdigest()
 
 
 def _place_for(family: Family, draft: Draft) -> list[Draft]:

@@ -39,7 +39,7 @@ def content_lines(octets: bytes, content_type: str = "") -> Iterator[Line]:
     if len(octets) > MOST_OCTETS:
         raise RefusedError("too-large", str(len(octets)))
     marked = len(_BOM) if octets.startswith(_BOM) else 0
-    octets, charset = _in_one_octet(octets, _declared(content_type))
+    octets, charset = _in_one_octet(octets, declared_charset(content_type))
     if not octets.strip():
         raise RefusedError("empty-body")
     if b"\n" not in octets:  # as files of old Macintoshes are
@@ -54,7 +54,7 @@ def content_lines(octets: bytes, content_type: str = "") -> Iterator[Line]:
         raise
 
 
-def _declared(content_type: str) -> str:
+def declared_charset(content_type: str) -> str:
     """Return the charset that an answer declares, in lower case, or an empty text."""
     head = Message()
     head["content-type"] = content_type.replace("\r", " ").replace("\n", " ")

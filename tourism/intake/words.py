@@ -1,5 +1,6 @@
 """What a report says of each fault: what was found, and what the partner can do, in vi and en."""
 
+from tourism.intake import record_words
 from tourism.intake.cleaning import shown
 from tourism.language import Text
 
@@ -206,19 +207,24 @@ _REFUSED: dict[str, Text] = {
 
 def unfit(code: str, about: str, value: str) -> tuple[Text, Text]:
     """Return what is wrong with an event, and what can be done about it."""
-    message, remedy = _UNFIT[code]
+    message, remedy = _UNFIT.get(code) or record_words.UNFIT[code]
     return _filled(message, about=about, value=value), _filled(remedy, about=about, value=value)
 
 
 def warned(code: str, about: str, value: str) -> Text:
     """Return what was mended or guessed."""
-    return _filled(_WARNED[code], about=about, value=value)
+    return _filled(_WARNED.get(code) or record_words.WARNED[code], about=about, value=value)
 
 
 def refused(reason: str, value: str = "", line: int = 0, octet: int | None = None) -> Text:
     """Return why nothing was taken of a file, or why it is suspect."""
     where = "?" if octet is None else str(octet)
-    return _filled(_REFUSED[reason], value=value, line=str(line), octet=where)
+    return _filled(
+        _REFUSED.get(reason) or record_words.REFUSED[reason],
+        value=value,
+        line=str(line),
+        octet=where,
+    )
 
 
 def _filled(text: Text, **told: str) -> Text:

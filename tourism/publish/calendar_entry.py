@@ -92,6 +92,17 @@ def called_off(entry: CalendarEntry) -> CalendarEntry:
     return replace(entry, title=title, description=told, status="CANCELLED")
 
 
+def undressed(title: str, description: str, lang: str) -> tuple[str, str]:
+    """Return title and description without what was put to them for a status.
+
+    So what another instance dressed is not dressed twice.
+    """
+    bare = title.strip().removeprefix(_CANCELLED.into(lang).strip()).strip()
+    bare = bare.removesuffix(EXPECTED.into(lang).strip()).strip()
+    lines = description.split("\n")
+    return bare or title, "\n".join(line for line in lines if line != WAITING.into(lang))
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """Which version of an entry this is: ``sequence`` counts visible changes (RFC 5546, 2.1.4).

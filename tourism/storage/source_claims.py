@@ -4,7 +4,7 @@ Whoever asks holds the host, and so every source at that host. Of a worker that 
 runs out; until then nobody else asks there, and when it comes back it writes nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -28,10 +28,14 @@ _LOOKED_AT = 20
 
 @dataclass(frozen=True, slots=True)
 class PullClaim:
-    """The right of one worker to ask a source once; ``before`` is how it did."""
+    """The right of one worker to ask a source once.
+
+    ``before`` is how it did, ``during`` what is kept while it is asked.
+    """
 
     source: Source
     before: PullState
+    during: PullState
     host: str
     worker: str
 
@@ -75,8 +79,9 @@ def claim_this_source(
     if due and (late or source.paused):  # somebody else was here before the host was ours
         _let_go(session, host, name)
         return None
-    save_pull(session, begun(state, now))
-    return PullClaim(source, begun(state, now), host, name)
+    during = begun(state, now)
+    save_pull(session, during)
+    return PullClaim(source, replace(during, next_try=state.next_try), during, host, name)
 
 
 def hold_source(session: Session, claim: PullClaim) -> Source | None:

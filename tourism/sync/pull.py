@@ -64,7 +64,8 @@ class Pulled:
     """What came of asking once.
 
     ``settled`` is False where the same octets may still change something: a held list, something
-    missing that is not yet given up. ``wish`` is the patience that the server asked for.
+    missing that is not yet given up. ``whole``: everything was read, not just what changed.
+    ``wish`` is the patience that the server asked for.
     """
 
     result: PullResult
@@ -76,13 +77,18 @@ class Pulled:
     since: str = ""
     count: int = 0
     settled: bool = True
+    whole: bool = True
     wish: timedelta | None = None
 
 
 def begun(state: PullState, now: datetime) -> PullState:
-    """Return the state of a source that is being asked: an open circuit lets this one through."""
+    """Return the state of a source that is being asked: an open circuit lets this one through.
+
+    Should nobody come back to tell what came of it, it is asked again as after a failure.
+    """
     breaker: Breaker = "half" if state.breaker == "open" else state.breaker
-    return replace(state, last_try=now, breaker=breaker)
+    again = now + pause_after(state.failures + 1, 0.5)
+    return replace(state, last_try=now, breaker=breaker, next_try=again)
 
 
 def after_pull(
@@ -117,7 +123,7 @@ def after_pull(
         last_modified=pulled.last_modified,
         content_sha256=pulled.content_sha256,
         since=pulled.since,
-        read_at=now,
+        read_at=now if pulled.whole else state.read_at,
         accepted_count=pulled.count,
     )
 

@@ -25,6 +25,7 @@ from tourism.server.api import (
     problem_pages,
     session,
     setup,
+    sources,
     suggestions,
     timing,
     users,
@@ -58,6 +59,7 @@ ROUTERS = (
     cases.router,
     listings.router,
     imports.router,
+    sources.router,
     audit.router,
     problem_pages.router,
 )

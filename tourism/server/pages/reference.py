@@ -37,6 +37,7 @@ GROUPS: Mapping[str, Text] = MappingProxyType(
         "users": Text("Người dùng", "Users"),
         "organisations": Text("Tổ chức", "Organisations"),
         "webhooks": Text("Webhook", "Webhooks"),
+        "sources": Text("Nguồn lịch", "Sources"),
         "audit": Text("Nhật ký", "Audit"),
         "problems": Text("Loại lỗi", "Problems"),
         "health": Text("Tình trạng máy chủ", "Health"),
