@@ -430,7 +430,7 @@ def _sources() -> list[Row]:
     return [
         Row("GET /api/v1/sources", "401 403 403 403 200 200 200 200"),
         Row("POST /api/v1/sources", "401 403 403 403 201 201 201 403", body=body),
-        Row("POST /api/v1/sources/test", "401 403 403 403 200 200 200 403", body=body),
+        Row("POST /api/v1/source-tests", "401 403 403 403 200 200 200 403", body=body),
         Row(f"GET {one}", see, source),
         Row(f"DELETE {one}", do.replace("200", "204"), source),
         Row(f"POST {one}/pause", do, source),

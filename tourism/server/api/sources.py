@@ -26,7 +26,7 @@ from tourism.services.see_sources import SeenSource, list_sources, see_source
 from tourism.services.try_source import Tried, try_new_source, try_source
 from tourism.sync.pull_words import HEALTH_WORDS, reason_words
 
-router = APIRouter(prefix="/api/v1/sources", tags=["sources"], dependencies=[Depends(private)])
+router = APIRouter(prefix="/api/v1", tags=["sources"], dependencies=[Depends(private)])
 
 Url = Annotated[
     str,
@@ -165,14 +165,14 @@ class TriedPart(BaseModel):
     report: ReadPart | None = Field(description="Null where nothing came that can be read.")
 
 
-@router.get("", summary="List sources", responses=answers(ForbiddenError))
+@router.get("/sources", summary="List sources", responses=answers(ForbiddenError))
 def find(deed: Doing, lang: Lang) -> Sources:
     """Return your association's sources with their health, for an administrator all."""
     return Sources(items=[_part(one, lang) for one in list_sources(deed)])
 
 
 @router.post(
-    "",
+    "/sources",
     summary="Add a source",
     status_code=201,
     responses=answers(ForbiddenError, ConflictError),
@@ -183,7 +183,7 @@ def add(deed: Doing, lang: Lang, body: SourceBody) -> SourcePart:
 
 
 @router.post(
-    "/test",
+    "/source-tests",
     summary="Try a source before it is added",
     responses=answers(ForbiddenError),
 )
@@ -195,32 +195,32 @@ def try_new(
     return _tried(try_new_source(database, doer, body.new(), fetch), lang)
 
 
-@router.get("/{source_id}", summary="A source", responses=_OWN)
+@router.get("/sources/{source_id}", summary="A source", responses=_OWN)
 def get(deed: Doing, lang: Lang, source_id: AccountId) -> SourcePart:
     """Return a source and how it does."""
     return _part(see_source(deed, source_id), lang)
 
 
-@router.delete("/{source_id}", summary="Remove a source", status_code=204, responses=_OWN)
+@router.delete("/sources/{source_id}", summary="Remove a source", status_code=204, responses=_OWN)
 def remove(deed: Doing, source_id: AccountId) -> None:
     """Ask it no more and forget its address; what came from it stays until it is withdrawn."""
     remove_source(deed, source_id)
 
 
-@router.post("/{source_id}/pause", summary="Pause a source", responses=_OWN)
+@router.post("/sources/{source_id}/pause", summary="Pause a source", responses=_OWN)
 def pause(deed: Doing, lang: Lang, source_id: AccountId) -> SourcePart:
     """Ask it no more until it is resumed; what came from it stays as it is."""
     return _part(pause_source(deed, source_id), lang)
 
 
-@router.post("/{source_id}/resume", summary="Resume a source", responses=_OWN)
+@router.post("/sources/{source_id}/resume", summary="Resume a source", responses=_OWN)
 def resume(deed: Doing, lang: Lang, source_id: AccountId) -> SourcePart:
     """Go on asking it, at once; also one whose keeper said that it is no more."""
     return _part(resume_source(deed, source_id), lang)
 
 
 @router.post(
-    "/{source_id}/pull",
+    "/sources/{source_id}/pull",
     summary="Ask a source now",
     status_code=202,
     responses=answers(ForbiddenError, NotFoundError, ConflictError),
@@ -230,7 +230,7 @@ def pull(deed: Doing, lang: Lang, source_id: AccountId) -> SourcePart:
     return _part(ask_source_now(deed, source_id), lang)
 
 
-@router.post("/{source_id}/test", summary="Try a source", responses=_OWN)
+@router.post("/sources/{source_id}/test", summary="Try a source", responses=_OWN)
 def try_known(
     database: Base,
     state: Shared,
