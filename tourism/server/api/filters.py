@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -175,8 +175,10 @@ class EventFilters(EntryFilters):
         return (self.first, self.last) if self.first and self.last else None
 
 
-class OccurrenceFilters(Listing):
-    """Filters of occurrences."""
+class WindowFilters(BaseModel):
+    """Filters of all that is on in some days."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     first: Day = Field(description="With a day from here …", examples=["2027-02-01"])
     last: Day = Field(description="… to here, both included.", examples=["2027-02-28"])
@@ -189,10 +191,20 @@ class OccurrenceFilters(Listing):
     event: Values = Field(default=[], description="Of the event of this id.")
 
     @model_validator(mode="after")
-    def _window(self) -> "OccurrenceFilters":
+    def _window(self) -> Self:
         if self.last < self.first:
             refuse("last phải từ first trở đi.", "last must not be before first.")
         return self
+
+
+class OccurrenceFilters(Listing, WindowFilters):
+    """Filters of occurrences, page by page."""
+
+
+class ListFilters(WindowFilters):
+    """Filters of a list as one file."""
+
+    lang: Tongue | None = Field(default=None, description="Language of the list: vi or en.")
 
 
 def _numbers(listed: str) -> tuple[float, ...]:

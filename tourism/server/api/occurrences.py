@@ -11,7 +11,7 @@ from tourism.catalogue.records import refuse
 from tourism.errors import NotFoundError
 from tourism.server.api.cursor import asked_of, link_header, next_url, read_cursor
 from tourism.server.api.entry_answers import Where, raw_list
-from tourism.server.api.filters import Listing, OccurrenceFilters
+from tourism.server.api.filters import ListFilters, Listing, OccurrenceFilters
 from tourism.server.api.ids import EntryId
 from tourism.server.api.shapes import OccurrencePage, in_json
 from tourism.server.dependencies import Lang, Now, Shared
@@ -125,7 +125,7 @@ def get_occurrences_workbook(
     state: Shared,
     lang: Lang,
     now: Now,
-    filters: Annotated[OccurrenceFilters, Query()],
+    filters: Annotated[ListFilters, Query()],
 ) -> Response:
     """Return a list to work with, laid out as lists are taken in; three years at most."""
     return _list(where, state, lang, now, filters, "xlsx")
@@ -142,7 +142,7 @@ def get_occurrences_annex(
     state: Shared,
     lang: Lang,
     now: Now,
-    filters: Annotated[OccurrenceFilters, Query()],
+    filters: Annotated[ListFilters, Query()],
 ) -> Response:
     """Return the table that goes with an official letter (công văn); three years at most."""
     return _list(where, state, lang, now, filters, "docx")
@@ -153,7 +153,7 @@ def _list(
     state: State,
     lang: Tongue,
     now: datetime,
-    filters: OccurrenceFilters,
+    filters: ListFilters,
     suffix: ListSuffix,
 ) -> Response:
     query = OccurrenceQuery(
