@@ -16,15 +16,21 @@ from tourism.services.by_version import ByVersion
 ALL = CalendarQuery()
 
 
-def see_month(catalogue: Catalogue, first: date, query: CalendarQuery = ALL) -> MonthGrid:
+def see_month(
+    catalogue: Catalogue,
+    first: date,
+    query: CalendarQuery = ALL,
+    listed: Sequence[Occurrence] = (),
+) -> MonthGrid:
     """Return the sheet of a month, of what a question asks for.
 
     Args:
         catalogue: All that is published.
         first: First day of the month, from `FIRST_MONTH` to `LAST_MONTH`.
         query: What to show; its months are those in which a thing has a day.
+        listed: What else is on, being no festival of the catalogue.
     """
-    return month_grid(first, see_days(catalogue, *month_days(first), query))
+    return month_grid(first, [*see_days(catalogue, *month_days(first), query), *listed])
 
 
 def see_days(

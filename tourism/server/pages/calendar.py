@@ -1,23 +1,25 @@
 """The joint calendar for people: one month, as a list and as a sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from tourism.almanac.occurrence import Occurrence
 from tourism.calendars.query import CalendarQuery
 from tourism.catalogue.catalogue import Catalogue
 from tourism.language import nfc
-from tourism.publish.month_grid import month_name, month_of_name
+from tourism.publish.month_grid import month_days, month_name, month_of_name
 from tourism.server.counted import counted
-from tourism.server.dependencies import Facts, Lang, Now
+from tourism.server.dependencies import Db, Facts, Lang, Now
 from tourism.server.pages.calendar_filter import Chosen, fields_of
 from tourism.server.pages.calendar_view import Month, calendar_view
 from tourism.server.pages.calendar_words import CALENDAR
 from tourism.server.pages.render import page, to
 from tourism.services.see_calendar import ALL, see_clashes, see_month, see_seasons
+from tourism.services.see_listings import listed_between
 from tourism.timewindow import VIETNAM
 
 router = APIRouter(dependencies=[Depends(counted)])
@@ -29,6 +31,7 @@ Asked = Annotated[str, Query()]
 @router.get("/calendar")
 def calendar(
     request: Request,
+    db: Db,
     facts: Facts,
     now: Now,
     lang: Lang,
@@ -42,20 +45,31 @@ def calendar(
     first = month_of_name(month) if month else today.replace(day=1)
     chosen = Chosen(*(nfc(value)[:_LONGEST] for value in (side, kind, theme)))
     fields = fields_of(chosen, first, today, facts.events.values(), lang)
-    kept = chosen.parameters()
+    kept, query = chosen.parameters(), chosen.query()
     return page(
         request,
         "pages/calendar.html",
         CALENDAR,
-        view=calendar_view(month_of(facts, first, chosen.query()), facts, lang, today, fields),
+        view=calendar_view(
+            month_of(facts, first, query, listed_between(db, *month_days(first), query)),
+            facts,
+            lang,
+            today,
+            fields,
+        ),
         month_url=lambda name: to(request, "/calendar", month=name, **kept),
         data_path=data_path(first, kept),
     )
 
 
-def month_of(facts: Catalogue, first: date, query: CalendarQuery = ALL) -> Month:
-    """Return all that the page of a month tells."""
-    grid = see_month(facts, first, query)
+def month_of(
+    facts: Catalogue,
+    first: date,
+    query: CalendarQuery = ALL,
+    listed: Sequence[Occurrence] = (),
+) -> Month:
+    """Return all that the page of a month tells: festivals, and what is ``listed`` beside them."""
+    grid = see_month(facts, first, query, listed)
     clashing = see_clashes(facts, grid.first, grid.last, query, both_sides=False)
     return Month(grid, clashing, see_seasons(facts, first.year, query))
 

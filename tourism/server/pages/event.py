@@ -21,11 +21,20 @@ from tourism.server.dependencies import Config, Db, Facts, Lang, Now, Shared
 from tourism.server.pages.calendar_words import EVENT
 from tourism.server.pages.drawing import dots_of, map_around, qr_of
 from tourism.server.pages.event_view import EventView, event_view
+from tourism.server.pages.listing import is_listing, listing_page
 from tourism.server.pages.render import page, to
 from tourism.server.pages.structured import data_block
 from tourism.server.tongue import Tongue
 from tourism.services.render_calendar import site_of
-from tourism.services.see_event import calendar_file, coming, entries_of, get_event
+from tourism.services.see_cases import see_origin
+from tourism.services.see_event import (
+    CalendarFile,
+    calendar_file,
+    coming,
+    entries_of,
+    file_of,
+    get_event,
+)
 from tourism.timewindow import VIETNAM
 
 router = APIRouter(dependencies=[Depends(counted)])
@@ -51,6 +60,8 @@ def event(
     request: Request, db: Db, facts: Facts, state: Shared, now: Now, lang: Lang, entry_id: EntryId
 ) -> Response:
     """Return an event: its rule, its coming days, where it is, and who says so."""
+    if is_listing(entry_id):
+        return listing_page(request, db, entry_id, lang)
     one = get_event(facts, entry_id)
     found = coming(one, now.astimezone(VIETNAM).date())
     entries = entries_of(db, found, facts)
@@ -87,8 +98,11 @@ def event_file(
     db: Db, facts: Facts, config: Config, lang: Lang, entry_id: EntryId, which: Which
 ) -> Response:
     """Return the calendar file of one time that it is held: by its id, or by its year."""
-    one = get_event(facts, entry_id)
-    found = calendar_file(db, one, which, facts, site_of(config), lang)
+    site = site_of(config)
+    if is_listing(entry_id):
+        found = CalendarFile(entry_id, file_of(see_origin(db, entry_id).item, site, lang))
+    else:
+        found = calendar_file(db, get_event(facts, entry_id), which, facts, site, lang)
     name = f'attachment; filename="{found.name}.ics"'
     headers = {"Content-Disposition": name, "Content-Language": lang, "Vary": "Accept-Language"}
     return Response(found.content, media_type="text/calendar; charset=utf-8", headers=headers)
