@@ -15,6 +15,8 @@ from tourism.catalogue.place import Coordinates
 from tourism.intake.read_own_json import read_changes, read_own_json
 from tourism.intake.results import Read, Withdrawn
 from tourism.publish.calendar_entry import LunarDay, Stamp, called_off
+from tourism.publish.event_values import SharedEvent
+from tourism.sync.values_document import shared_document, shared_from
 
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 SITE = Site("https://hy.example", "hy.example")
@@ -176,7 +178,7 @@ def page(*items: Any) -> dict[str, Any]:
 def test_changes_from_the_beginning_are_all_there_is() -> None:
     pages = [page(change("a"), change("b"), change("c", "delete")), page(change("a", title="A"))]
 
-    found = read_changes(pages, "s", NOW, whole=True)
+    found = read_changes(pages, "s", NOW, shared_from, whole=True)
 
     assert (found.complete, found.withdrawn) == (True, ())
     assert [(one.uid, one.title) for one in found.events] == [
@@ -190,7 +192,11 @@ def test_changes_since_then_are_not_all_there_is() -> None:
     over = change("over", "delete", last="2026-11-30")
 
     found = read_changes(
-        [page(change("a", "cancel"), change("b", "delete"), over, 7)], "s", NOW, whole=False
+        [page(change("a", "cancel"), change("b", "delete"), over, 7)],
+        "s",
+        NOW,
+        shared_from,
+        whole=False,
     )
 
     assert not found.complete
@@ -200,6 +206,17 @@ def test_changes_since_then_are_not_all_there_is() -> None:
 
 
 def test_nothing_but_withdrawals_is_no_empty_list() -> None:
-    found = read_changes([page(change("b", "delete"))], "s", NOW, whole=False)
+    found = read_changes([page(change("b", "delete"))], "s", NOW, shared_from, whole=False)
 
     assert (found.outcome, found.withdrawn) == ("ok", (Withdrawn("b@hy.example"),))
+
+
+def test_what_instances_tell_each_other_besides_comes_along() -> None:
+    shared = SharedEvent("evt-1@hy.example", None, "hiep-hoi-du-lich-hung-yen")
+    told = {**change("a"), "shared": shared_document(shared)}
+    odd = {**change("b"), "shared": {"uid": 5}}
+
+    found = read_changes([page(told, odd)], "s", NOW, shared_from, whole=True)
+
+    assert [one.shared for one in found.events] == [shared]
+    assert [(one.code, one.property) for one in found.set_aside] == [("bad-record", "shared")]

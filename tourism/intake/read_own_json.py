@@ -5,7 +5,7 @@ its own, so they are undressed here and dressed anew where they are shown.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -24,10 +24,14 @@ from tourism.intake.trouble import RefusedError, UnfitError
 from tourism.intake.zone_names import HERE
 from tourism.intake.zones import Moment, source_zone
 from tourism.publish.calendar_entry import EntryStatus, LunarDay, undressed
+from tourism.publish.event_values import SharedEvent
 from tourism.timewindow import VIETNAM
 
 _FEED = "https://jsonfeed.org/version/1"
 _SHEETS = {"tourism-month/1": "festivals", "tourism-calendar-list/1": "items"}
+
+
+SharedFrom = Callable[[Mapping[str, Any]], SharedEvent]
 
 
 class _Part(BaseModel):
@@ -78,6 +82,7 @@ class _Change(_Part):
     tags: tuple[str, ...] = ()
     vi: _Said
     en: _Said
+    shared: Mapping[str, Any] | None = None
 
 
 class _Words(_Part):
@@ -124,7 +129,12 @@ def read_own_json(octets: bytes, source: str, url: str) -> Read:
 
 
 def read_changes(
-    pages: Sequence[Mapping[str, Any]], source: str, now: datetime, *, whole: bool
+    pages: Sequence[Mapping[str, Any]],
+    source: str,
+    now: datetime,
+    shared_from: SharedFrom,
+    *,
+    whole: bool,
 ) -> Read:
     """Return what changed at another instance, from the answers to all questions in their order.
 
@@ -132,6 +142,7 @@ def read_changes(
         pages: Answers of ``/api/v1/changes``.
         source: The id of the source.
         now: When that was: what is over and leaves the list was not called off.
+        shared_from: Reads what instances tell each other besides; raises `ValueError`.
         whole: Whether they were read from the beginning, so that what they lack is not there.
     """
     latest: dict[str, Any] = {}
@@ -144,7 +155,9 @@ def read_changes(
     today = now.astimezone(VIETNAM).date().isoformat()
     called_off = [_uid_of(one) for one in deleted if not whole and not _is_over(one, today)]
     gone = [Withdrawn(uid) for uid in called_off if uid]
-    return read_records([_of_change(one) for one in others], source, complete=whole, withdrawn=gone)
+    return read_records(
+        [_of_change(one, shared_from) for one in others], source, complete=whole, withdrawn=gone
+    )
 
 
 def _listed(found: Mapping[str, Any], name: str) -> list[Any]:
@@ -186,13 +199,17 @@ def _feed_record(item: Any, lang: str) -> Record:
     return _record(_checked(_Said, {**item["_calendar"], **words}), lang)
 
 
-def _of_change(one: Any) -> Entry:
+def _of_change(one: Any, shared_from: SharedFrom) -> Entry:
     uid = _uid_of(one.get("vi")) if isinstance(one, dict) else ""
-    return Entry(uid, _raw(one), partial(_change_record, one))
+    return Entry(uid, _raw(one), partial(_change_record, one, shared_from))
 
 
-def _change_record(one: Any) -> Record:
+def _change_record(one: Any, shared_from: SharedFrom) -> Record:
     change = _checked(_Change, one)
+    try:
+        shared = shared_from(change.shared) if change.shared else None
+    except ValueError:
+        raise UnfitError("bad-record", "shared") from None
     tags = {name: value for name, _, value in (tag.partition(":") for tag in change.tags)}
     title, about = undressed(change.en.title, change.en.description, "en")
     return replace(
@@ -201,6 +218,7 @@ def _change_record(one: Any) -> Record:
         description_en=about,
         category=tags.get("category", ""),
         place_id=tags.get("place", ""),
+        shared=shared,
     )
 
 

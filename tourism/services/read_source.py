@@ -21,6 +21,7 @@ from tourism.net.retry_after import wished_pause
 from tourism.services.follow_pointers import follow_pointers
 from tourism.sync.pull import LONGEST_WISH, Pulled, PullState, may_trust
 from tourism.sync.source import Source
+from tourism.sync.values_document import shared_from
 
 Fetch = Callable[[Asked], Fetched]
 """Fetches what is at an address; raises `NoFeedError` (`tourism.net.fetch`)."""
@@ -160,7 +161,7 @@ class _Asking:
     def changed(self, pages: list[Mapping[str, Any]], since: str, *, whole: bool) -> Gathered:
         if not whole and not any(page["items"] for page in pages):
             return Gathered(Pulled("unchanged", status=200))
-        read = read_changes(pages, self.source.id, self.now, whole=whole)
+        read = read_changes(pages, self.source.id, self.now, shared_from, whole=whole)
         count = read.counts.good if whole else self.state.accepted_count
         pulled = Pulled("accepted", "", 200, since=since, count=count, whole=whole)
         return Gathered(judged(pulled, read), read)
