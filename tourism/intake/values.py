@@ -30,6 +30,9 @@ _MIDNIGHT = re.compile(r"(\d{8})T000000Z?")
 _MARK = "X-TZ"
 """The parameter that leads from a value to its zone."""
 
+_HEAD = re.compile(r'(?:[^":]|"[^"]*")*:')
+"""The name and parameters of a line: a colon inside of quotes is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Values:
@@ -52,7 +55,7 @@ class Values:
     def raw(self, name: str) -> list[str]:
         """Return what stands behind the colon, of a property that is not quoted."""
         lines = (line.text for known, line in self.piece.lines if known == name)
-        return [text[text.index(":", text.rfind('"') + 1) + 1 :] for text in lines if ":" in text]
+        return [text[head.end() :] for text in lines if (head := _HEAD.match(text))]
 
     def zone_of(self, value: Any) -> str:
         """Return the TZID of a value, or an empty text."""
