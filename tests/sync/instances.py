@@ -1,19 +1,18 @@
 """Two instances that take in each other's calendar, each with a source of its own."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 from tests.sync.lists import Desk
 from tourism.calendars.feed import FEED_FORMATS, Site
 from tourism.calendars.item import FESTIVALS, Item
 from tourism.calendars.standard import STANDARD
-from tourism.intake.events import digest_of
-from tourism.intake.results import IncomingEvent, Read
+from tourism.intake.read_own_json import read_changes
+from tourism.intake.results import Read
 from tourism.publish.calendar_entry import CalendarEntry
+from tourism.server.api.calendars import change_part
 from tourism.storage.calendar_items import changes_since
 from tourism.sync.source import Source
-from tourism.sync.values_document import shared_document, shared_from
 
 Seen = tuple[str, str, str, str]
 
@@ -39,8 +38,10 @@ def octets(desk: Desk) -> bytes:
 
 
 def told(desk: Desk) -> Read:
-    """All that one instance tells another, over JSON and back."""
-    return Read("ok", events=tuple(_event(item, desk.host) for item in items(desk)), complete=True)
+    """All that one instance tells another, as its list of changes has it, read as a source is."""
+    site = Site(f"https://{desk.host}", desk.host)
+    page = {"items": [change_part(item, site).model_dump(mode="json") for item in items(desk)]}
+    return read_changes([json.loads(json.dumps(page))], "instance", desk.now, whole=True)
 
 
 def pull(desk: Desk, other: Desk, source: Source) -> None:
@@ -48,25 +49,6 @@ def pull(desk: Desk, other: Desk, source: Source) -> None:
     found = told(other)
     if found.events:
         desk.apply(source, found)
-
-
-def _event(item: Item, host: str) -> IncomingEvent:
-    entry, shared = item.said.vi, item.said.shared
-    uid = entry.uid_at(host)
-    made = IncomingEvent(
-        key=uid,
-        uid=uid,
-        recurrence="",
-        title=entry.title.removeprefix("[HỦY] "),
-        first=entry.first,
-        last=entry.last,
-        times=entry.times,
-        status=entry.status,
-        location=entry.location,
-        sequence=item.stamp.sequence,
-        shared=shared_from(json.loads(json.dumps(shared_document(shared)))) if shared else None,
-    )
-    return replace(made, digest=digest_of(made))
 
 
 def _seen(entry: CalendarEntry) -> Seen:

@@ -122,7 +122,9 @@ def sum_up(
     if voices:
         values = edited(together(ranked(voices, places)), listing)
     else:
-        last = [item for item in items if item.status == "cancelled" and item.said is not None]
+        # What another instance tells of an event without a word of its own is our own echo.
+        rests = [item for item in items if item.shared is None or item.shared.own is not None]
+        last = [item for item in rests if item.status == "cancelled"]
         said = _spoken(last, places)
         values = edited(said.values if said else listing.shown, listing)
         values = replace(values, status="CANCELLED")

@@ -200,7 +200,7 @@ def list_changes(
     with database.reading() as session:
         found = read_changes(session, since, limit)
     site = site_of(state.settings)
-    items = [_change(item, site) for item in found.items]
+    items = [change_part(item, site) for item in found.items]
     return ChangesPage(token=found.token, more=found.more, items=items)
 
 
@@ -234,7 +234,8 @@ def _links(feed: Feed, suffix: str, site: Site) -> str:
     return ", ".join(links)
 
 
-def _change(item: Item, site: Site) -> ChangePart:
+def change_part(item: Item, site: Site) -> ChangePart:
+    """Return a thing as the list of changes tells it."""
     off: Literal["cancel", "upsert"] = "cancel" if item.said.vi.cancelled else "upsert"
     return ChangePart(
         id=item.id,
