@@ -13,6 +13,7 @@ from tourism.publish.calendar_entry import CalendarEntry
 from tourism.server.api.calendars import change_part
 from tourism.storage.calendar_items import changes_since
 from tourism.sync.source import Source
+from tourism.sync.values_document import shared_from
 
 Seen = tuple[str, str, str, str]
 
@@ -41,7 +42,8 @@ def told(desk: Desk) -> Read:
     """All that one instance tells another, as its list of changes has it, read as a source is."""
     site = Site(f"https://{desk.host}", desk.host)
     page = {"items": [change_part(item, site).model_dump(mode="json") for item in items(desk)]}
-    return read_changes([json.loads(json.dumps(page))], "instance", desk.now, whole=True)
+    pages = [json.loads(json.dumps(page))]
+    return read_changes(pages, "instance", desk.now, shared_from, whole=True)
 
 
 def pull(desk: Desk, other: Desk, source: Source) -> None:
