@@ -33,6 +33,7 @@ fuzz: .venv/installed-dev
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/compose.py
 	$(BIN)/python benchmarks/service.py
+	$(BIN)/python benchmarks/web.py
 
 .venv/installed: pyproject.toml constraints.txt
 	scripts/install

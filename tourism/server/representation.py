@@ -22,7 +22,7 @@ _NEVER = re.compile(r"0(\.0{0,3})?")
 _EFFORT = 3
 """Of compressing, 1 to 9: half the work of 5 for a sixth more bytes."""
 _TEXTUAL = ("text/", "application/json", "application/problem+json", "application/geo+json")
-_ALSO_TEXTUAL = ("application/ld+json", "application/jsonl", "application/gpx+xml")
+_ALSO_TEXTUAL = ("image/svg+xml", "application/ld+json", "application/jsonl", "application/gpx+xml")
 
 
 class Representation:

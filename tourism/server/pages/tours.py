@@ -11,11 +11,12 @@ from tourism.publish.page import page_of
 from tourism.publish.svg_map import NARROW, WIDE, draw_map
 from tourism.server.api.itineraries import TourId
 from tourism.server.counted import counted
-from tourism.server.dependencies import Db, Doing, Lang, Shared
+from tourism.server.dependencies import Db, Doing, Facts, Lang, Shared
 from tourism.server.pages.drawing import drawing, qr_of
+from tourism.server.pages.place_view import place_card
 from tourism.server.pages.render import page
 from tourism.server.pages.structured import data_block
-from tourism.server.pages.tours_view import FILES, sides_of, tour_card
+from tourism.server.pages.tours_view import FILES, sides_of, tour_card, visited_of
 from tourism.server.pages.tours_words import TOUR, TOURS
 from tourism.services.list_tours import list_tours
 from tourism.services.see_published_tour import see_published_tour
@@ -39,7 +40,9 @@ def tours(request: Request, deed: Doing, lang: Lang) -> Response:
 
 
 @router.get("/tours/{tour_id}")
-def tour(request: Request, state: Shared, db: Db, lang: Lang, tour_id: TourId) -> Response:
+def tour(
+    request: Request, state: Shared, db: Db, facts: Facts, lang: Lang, tour_id: TourId
+) -> Response:
     """Return a published tour as its guests read it."""
     seen = see_published_tour(db, tour_id)
     site, plan = state.settings.public_url, seen.revision.itinerary
@@ -56,6 +59,7 @@ def tour(request: Request, state: Shared, db: Db, lang: Lang, tour_id: TourId) -
         card=tour_card(tour_id, plan, lang),
         view=page_of(plan, edition),
         sides=sides_of(plan, lang),
+        visited=[place_card(place, lang) for place in visited_of(plan, facts)],
         maps=[(key, drawing(svg)) for key, svg in sheets.items()],
         keys=[(drawing(key.sign), key.words) for key in keys(plan, lang)],
         credits=licences(lang),

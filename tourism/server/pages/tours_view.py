@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tourism.catalogue.place import Side
+from tourism.catalogue.catalogue import Catalogue
+from tourism.catalogue.place import Place, Side
 from tourism.itinerary.model import Itinerary, StopKind
 from tourism.publish.moments import lunar_span
 from tourism.publish.naming import route_name, side_name
@@ -78,3 +79,11 @@ def sides_of(itinerary: Itinerary, lang: str) -> tuple[SideShare, ...]:
         )
         for total in side_totals(itinerary)
     )
+
+
+def visited_of(itinerary: Itinerary, catalogue: Catalogue) -> list[Place]:
+    """Return the places that are visited, once each and as they are known now."""
+    ids = dict.fromkeys(
+        stop.place.id for day in itinerary.days for stop in day.stops if stop.kind is StopKind.VISIT
+    )
+    return [catalogue.places[place_id] for place_id in ids if place_id in catalogue.places]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tourism.language import Text
+from tourism.server.pages.place_words import MAP
 
 TOURS: Mapping[str, Text] = MappingProxyType(
     {
@@ -47,7 +48,8 @@ TOUR: Mapping[str, Text] = MappingProxyType(
             "Quét để mở chương trình trên điện thoại.", "Scan it to open the programme on a phone."
         ),
         "share": Text("Tour chung đã công bố", "Published joint tour"),
-        "place": Text("Xem điểm này", "See this place"),
+        "visited": Text("Các điểm trong tour", "Places of this tour"),
+        **{key: MAP[key] for key in ("in", "out", "whole", "keys", "open", "close")},
         "map-same": Text(
             "Chương trình bên dưới liệt kê các điểm theo cùng số thứ tự.",
             "The programme below lists the stops with the same numbers.",
