@@ -5,7 +5,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import TextClause, text
 
+from tests.databases import DATA
 from tests.service import Service, service_over
+from tests.sync.lists import HD, Desk, calendar, event
+from tourism.catalogue.load import load_catalogue
 from tourism.server.api import entry_answers
 from tourism.storage.catalogue import get_state, save_state
 from tourism.storage.database import Database
@@ -76,6 +79,18 @@ def test_a_change_by_another_process_shows_at_once(loaded: Database) -> None:
 
     assert asked_again(service, tag) == 200
     assert service.client.get(PLACES).content != first.content
+
+
+def test_an_event_out_of_a_list_shows_at_once(loaded: Database) -> None:
+    service = service_over(loaded)
+    address = "/api/v1/occurrences.ics?first=2027-04-01&last=2027-04-30"
+    before = [service.client.get(address) for _ in range(2)]
+    assert "Hội thi bánh dày" not in before[1].text
+
+    desk = Desk(loaded, load_catalogue(DATA))
+    desk.take(HD, calendar(event("one@nam-sach.example", "Hội thi bánh dày")))
+
+    assert "Hội thi bánh dày" in service.client.get(address).text
 
 
 def test_another_form_language_or_address_is_another_answer(service: Service) -> None:

@@ -9,11 +9,11 @@ from collections.abc import Hashable, Iterable, Mapping
 from tourism.storage.database import Database
 
 CATALOGUE = ""
-"""Stands for the public facts; a tour goes by its id."""
+"""Stands for the public facts and the events out of lists of others; a tour goes by its id."""
 CALENDARS = "calendars"
 """Stands for what subscribers are told, and which feeds there are."""
 
-_FACTS = "SELECT number, version FROM catalogue_state"
+_FACTS = "SELECT number, version, (SELECT MAX(rev) FROM calendar_state) FROM catalogue_state"
 _CALENDARS = "SELECT rev, feeds FROM calendar_state"
 _TOUR = (
     "SELECT tour.head, tour.submitted, tour.published, tour.published_at, tour.changed_at, "
