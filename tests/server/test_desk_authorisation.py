@@ -40,6 +40,9 @@ class Row:
 EVERY_DESK = "303 403 200 200 200"
 NOTICE = {"year": "2027", "words": "10-20/1 ÂL", "document": "Số 12"}
 FIRST = {"revision": "1"}
+TEMPLE = "an-phu-cao-temple"
+ADMIN, ADMIN_DOES = "303 403 403 403 200", "303 403 403 403 303"
+GUEST = {"name": "Bưởi", "role": "operator", "organisation": "lu-hanh-dong-do"}
 #       anon op  HD  HY  admin
 ROWS = [
     Row("GET /desk", EVERY_DESK),
@@ -77,6 +80,65 @@ ROWS = [
         {"tour_id": "submitted"},
         {"reason": "hoãn"},
     ),
+    Row("GET /desk/truth", EVERY_DESK),
+    Row("GET /desk/truth/{entry_id}", EVERY_DESK, {"entry_id": TEMPLE}),
+    Row("POST /desk/truth/{entry_id}", "303 403 303 403 303", {"entry_id": TEMPLE}, {"fee": "0"}),
+    Row("POST /desk/truth/{entry_id}/later", "303 403 303 403 303", {"entry_id": TEMPLE}),
+    Row("GET /desk/facts", EVERY_DESK),
+    Row("GET /desk/facts/{entry_id}", EVERY_DESK, {"entry_id": "hd_fact"}),
+    Row(
+        "GET /desk/facts/{entry_id}", "303 403 200 404 200", {"entry_id": "hd_draft"}, note="draft"
+    ),
+    Row(
+        "POST /desk/facts/{entry_id}",
+        "303 403 303 303 303",
+        {"entry_id": TEMPLE},
+        {"name_vi": "Đền mới", "name_en": "New", "source": "Số 1", "base": f"{TEMPLE}.1"},
+        note="the other side suggests",
+    ),
+    Row(
+        "POST /desk/facts/{entry_id}/publication",
+        "303 403 303 403 303",
+        {"entry_id": "hd_fact"},
+        {"revision": "2"},
+    ),
+    Row(
+        "GET /desk/suggestions/{suggestion_id}",
+        "303 403 200 404 200",
+        {"suggestion_id": "hd_suggestion"},
+    ),
+    Row(
+        "POST /desk/suggestions/{suggestion_id}",
+        "303 403 303 403 303",
+        {"suggestion_id": "hd_suggestion"},
+        {"wish": "keep"},
+    ),
+    Row("GET /desk/people", ADMIN),
+    Row(
+        "POST /desk/people",
+        ADMIN,
+        form={"email": "moi@people.example", "name": "Mới", "role": "administrator"},
+    ),
+    Row("POST /desk/people/{user_id}", ADMIN_DOES, {"user_id": "user"}, GUEST),
+    Row("POST /desk/people/{user_id}/password-link", ADMIN, {"user_id": "user"}),
+    Row("POST /desk/people/{user_id}/deactivate", ADMIN_DOES, {"user_id": "user"}),
+    Row("POST /desk/people/{user_id}/activate", ADMIN_DOES, {"user_id": "user"}),
+    Row("GET /desk/organisations", ADMIN),
+    Row(
+        "POST /desk/organisations",
+        ADMIN_DOES,
+        form={"id": "lu-hanh-moi", "kind": "operator", "name_vi": "Mới", "name_en": "New"},
+    ),
+    Row(
+        "POST /desk/organisations/{organisation_id}",
+        ADMIN_DOES,
+        {"organisation_id": "organisation"},
+        {"name_vi": "Đông Đô", "name_en": "Dong Do"},
+    ),
+    Row("GET /desk/keys", ADMIN),
+    Row("POST /desk/keys/{key_id}/revoke", ADMIN_DOES, {"key_id": "operator_key"}),
+    Row("GET /desk/audit", EVERY_DESK),
+    Row("GET /desk/system", ADMIN),
 ]
 
 

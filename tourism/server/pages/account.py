@@ -12,6 +12,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from tourism.access.link import LINK_PATHS
+from tourism.access.may import may_see_desk
 from tourism.language import Text
 from tourism.server.counted import counted
 from tourism.server.dependencies import Db, Lang, Now, Who
@@ -66,7 +67,16 @@ def account(request: Request, actor: Who, db: Db, now: Now, lang: Lang) -> Respo
         return _private(RedirectResponse(to(request, "/sign-in"), 303))
     home = find_organisation(db, user.organisation) if user.organisation else None
     view = account_view(actor, user, home, list_keys(db, actor), now, lang)
-    return _private(page(request, "pages/account.html", ACCOUNT, view=view, most_days=LONGEST_DAYS))
+    return _private(
+        page(
+            request,
+            "pages/account.html",
+            ACCOUNT,
+            view=view,
+            most_days=LONGEST_DAYS,
+            has_desk=may_see_desk(actor),
+        )
+    )
 
 
 def _password(request: Request, words: Mapping[str, Text]) -> Response:

@@ -96,6 +96,7 @@ ACCOUNT: Mapping[str, Text] = MappingProxyType(
         "organisation": Text("Tổ chức", "Organisation"),
         "side": Text("Đại diện cho bên", "Speaks for"),
         "sign-out": Text("Đăng xuất", "Sign out"),
+        "desk": Text("Bàn làm việc", "Your desk"),
         "keys": Text("Khoá API của bạn", "Your API keys"),
         "keys-lead": Text(
             "Khoá để chương trình làm việc thay bạn, không bao giờ được nhiều quyền hơn bạn. Gửi "

@@ -57,11 +57,12 @@ def announcements_view(
     found = sorted(to_announce(events, today), key=lambda one: (one.first, one.event.id))
     years: dict[int, list[Waiting]] = {}
     for one in found:
-        years.setdefault(one.first.year, []).append(_waiting(one, today, lang))
+        years.setdefault(one.first.year, []).append(waiting_of(one, today, lang))
     return Announcements(tuple((year, tuple(many)) for year, many in sorted(years.items())))
 
 
-def _waiting(one: Unannounced, today: date, lang: str) -> Waiting:
+def waiting_of(one: Unannounced, today: date, lang: str) -> Waiting:
+    """Return a festival with the days that the form begins with."""
     event, parts = one.event, one.proposed
     return Waiting(
         key=f"{event.id}-{one.year}",
