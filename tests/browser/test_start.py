@@ -377,7 +377,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
 
 _COUNT = """() => {
   const all = "a[href], button:enabled, input:enabled:not([type=hidden]), textarea, summary";
-  const inside = (e) => e.matches("summary") || e.checkVisibility({ contentVisibilityAuto: true });
+  const inside = (e) => e.tabIndex >= 0 && (e.matches("summary") || e.checkVisibility({ contentVisibilityAuto: true }));
   window.wanted = [...document.querySelectorAll(all)].filter(inside);
 }"""
 _WHERE = """() => {
