@@ -377,7 +377,8 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(
 
 _COUNT = """() => {
   const all = "a[href], button:enabled, input:enabled:not([type=hidden]), textarea, summary";
-  const inside = (e) => e.tabIndex >= 0 && (e.matches("summary") || e.checkVisibility({ contentVisibilityAuto: true }));
+  const seen = (e) => e.matches("summary") || e.checkVisibility({ contentVisibilityAuto: true });
+  const inside = (e) => e.tabIndex >= 0 && seen(e);
   window.wanted = [...document.querySelectorAll(all)].filter(inside);
 }"""
 _WHERE = """() => {
