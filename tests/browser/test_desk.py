@@ -24,7 +24,8 @@ __all__ = ["browser", "served"]
 TOUR = "0123456789abcdef0123456789abcdef"
 TEMPLE = "an-phu-cao-temple"
 PAGES = ("/desk", "/desk/announcements", "/desk/truth", f"/desk/truth/{TEMPLE}", "/desk/facts",
-         f"/desk/facts/{TEMPLE}", f"/desk/tours/{TOUR}", "/desk/audit")  # fmt: skip
+         f"/desk/facts/{TEMPLE}", f"/desk/tours/{TOUR}", "/desk/audit",
+         "/desk/review", "/desk/sources")  # fmt: skip
 OF_ADMINISTRATORS = ("/desk/people", "/desk/organisations", "/desk/keys", "/desk/system")
 
 

@@ -19,6 +19,7 @@ from tourism.server.pages.desk import (
     admin_words,
     announcements_words,
     home_words,
+    lists_words,
     record_words,
     tours_words,
     truth_words,
@@ -269,7 +270,7 @@ def _open(service: Service, people: dict[str, Person]) -> list[Weak]:
 def test_every_word_of_the_desk_is_there_in_both_languages() -> None:
     tables = [words.DESK, words.SAID, announcements_words.ANNOUNCE, home_words.HOME,
               tours_words.TOUR, truth_words.TRUTH, record_words.RECORD, record_words.FIELDS,
-              admin_words.ADMIN]  # fmt: skip
+              admin_words.ADMIN, lists_words.LISTS, dict(lists_words.KINDS)]  # fmt: skip
 
     for table in tables:
         assert [key for key, text in table.items() if not text.vi or not text.en] == []

@@ -113,6 +113,10 @@ ROWS = [
         {"suggestion_id": "hd_suggestion"},
         {"wish": "keep"},
     ),
+    Row("GET /desk/review", EVERY_DESK),
+    Row("POST /desk/review/{case_id}", "303 403 404 404 404", {"case_id": "0" * 32}, note="none"),
+    Row("GET /desk/sources", EVERY_DESK),
+    Row("POST /desk/sources/{source_id}", "303 403 404 404 404", {"source_id": "x"}, note="none"),
     Row("GET /desk/people", ADMIN),
     Row(
         "POST /desk/people",

@@ -71,7 +71,7 @@ RECORD: Mapping[str, Text] = MappingProxyType(
         "by": Text("bởi", "by"),
         "before": Text("Trước", "Before"),
         "after": Text("Sau", "After"),
-        "nothing": Text("(trống)", "(empty)"),
+        "nothing-there": Text("(trống)", "(empty)"),
         "changes": Text("Thay đổi", "Changes"),
         "no-changes": Text("Không có gì khác.", "Nothing is different."),
         "open": Text("chờ quyết định", "waits for a decision"),

@@ -4,6 +4,7 @@ from tourism.server.pages.desk import (
     admin,
     announcements,
     home,
+    lists,
     operation,
     records,
     suggestions,
@@ -18,6 +19,7 @@ DESKS = (
     truth.router,
     records.router,
     suggestions.router,
+    lists.router,
     admin.router,
     operation.router,
 )
