@@ -161,6 +161,7 @@ BOARD: Mapping[str, Text] = MappingProxyType(
         "aside": Text("Để dành {name}", "Keep {name} aside"),
         "drag": Text("Kéo để đổi chỗ {name}", "Drag {name}"),
         "add": Text("Thêm vào", "Add"),
+        "anyDay": Text("Ngày nào cũng được", "On any day"),
         "try": Text("Thử xem", "Try it"),
         "tried": Text("Thêm được; chương trình sẽ đổi:", "It can be added; this changes:"),
         "nothingElse": Text("Không gì khác thay đổi.", "Nothing else changes."),
@@ -182,6 +183,7 @@ BOARD: Mapping[str, Text] = MappingProxyType(
         "saving": Text("Đang lưu …", "Saving …"),
         "saved": Text("Đã lưu, bản {n}.", "Saved, version {n}."),
         "refused": Text("Chưa sắp được như vậy", "It does not work like that"),
+        "use": Text("Dùng cách này", "Take this"),
         "helps": Text("Cách gỡ đã thử:", "What was tried and works:"),
         "discard": Text("Bỏ thay đổi", "Discard the change"),
         "changedElsewhere": Text(

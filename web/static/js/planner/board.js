@@ -144,6 +144,7 @@ async function failed(problem, edits) {
     return tell(say("changedElsewhere"));
   }
   refused = edits;
+  tell(""); // what was said of it has not come true
   trouble(problem);
 }
 
@@ -167,7 +168,7 @@ function offers(list) {
   if (!list.length) return null;
   return el("div", {}, el("p", {}, say("helps")), el("ul", { class: "offers" }, ...list.map((offer) => el("li", {},
     el("span", {}, offer.text[lang]),
-    button(say("add"), () => { refused = []; act(offer.edits, offer.text[lang]); }, { class: "", "aria-label": offer.text[lang] })))));
+    button(say("use"), () => { refused = []; act(offer.edits, offer.text[lang]); }, { class: "", "aria-label": offer.text[lang] })))));
 }
 
 function discard() {

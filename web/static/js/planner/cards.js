@@ -38,7 +38,7 @@ function tab(draft, day, i, shown, run, acts) {
 function panel(draft, day, i, isShown, run, acts) {
   const [before, after] = draft.edges(i);
   const rows = [];
-  before.forEach((stop, n) => rows.push(fixed(draft, i, stop, n === before.length - 1 && draft.moved ? run.leaves : null)));
+  before.forEach((stop, n) => rows.push(fixed(draft, i, stop, n === before.length - 1 && draft.moved ? run.leaves : null, acts)));
   run.stops.forEach((time, turn) => {
     const ride = time.arrives - (turn ? run.stops[turn - 1].ends : run.leaves);
     if (ride > 0) rows.push(leg(ride));
@@ -46,7 +46,7 @@ function panel(draft, day, i, isShown, run, acts) {
   });
   const home = run.back - (run.stops.at(-1)?.ends ?? run.leaves);
   if (home > 0) rows.push(leg(home));
-  after.forEach((stop, n) => rows.push(fixed(draft, i, stop, n === 0 && draft.moved ? run.back : null)));
+  after.forEach((stop, n) => rows.push(fixed(draft, i, stop, n === 0 && draft.moved ? run.back : null, acts)));
   const spare = draft.sheet.frames[i].back - run.back;
   const faults = run.faults.filter((fault) => fault.id === null);
   const list = el("ol", { class: "stops" }, ...rows);
@@ -63,12 +63,17 @@ function leg(minutes) {
   return el("li", { class: "leg" }, say("ride", { n: minutes }));
 }
 
-function fixed(draft, day, stop, minute) {
+function fixed(draft, day, stop, minute, acts) {
   const from = minute ?? draft.minuteOf(day, stop.starts);
   const until = minute === null && stop.minutes && stop.kind !== "end" ? `–${clock(draft.minuteOf(day, stop.ends))}` : "";
   return el("li", { class: `stop ${stop.kind} ${stop.place.side ?? "outside"}`, "data-stop": stop.id },
-    el("p", { class: "top-line" }, el("span", { class: "at" }, `${clock(from)}${until}`), el("span", { class: "name" }, nameOf(stop))),
+    el("p", { class: "top-line" }, el("span", { class: "at" }, `${clock(from)}${until}`), el("span", { class: "name" }, nameOf(stop)), lockOf(draft, stop.id, nameOf(stop), acts)),
     badges(draft, stop, null));
+}
+
+function lockOf(draft, id, name, acts) {
+  const held = draft.locks.has(id);
+  return button("🔒", () => acts.lock(id, !held), { "data-key": `lock-${id}`, "aria-label": say("lock", { name }), "aria-pressed": String(held) });
 }
 
 function card(draft, day, turn, time, run, acts) {
@@ -136,7 +141,7 @@ function fixes(draft, day, turn, faults, acts) {
 }
 
 function handles(draft, day, turn, id, name, acts) {
-  const entry = draft.entries.get(id), held = draft.locks.has(id), last = draft.order[day].length - 1;
+  const entry = draft.entries.get(id), last = draft.order[day].length - 1;
   const key = (what) => ({ "data-key": `${what}-${id}` });
   const minutes = draft.wanted(id);
   return el("div", { class: "handles" },
@@ -147,7 +152,7 @@ function handles(draft, day, turn, id, name, acts) {
     button("↑", () => acts.move(id, day, turn - 1), { ...key("up"), "aria-label": say("earlier", { name }), disabled: turn === 0 }),
     button("↓", () => acts.move(id, day, turn + 1), { ...key("down"), "aria-label": say("later", { name }), disabled: turn === last }),
     entry.kind === "visit" && draft.order.length > 1 ? dayChoice(draft, day, id, name, acts, key("day")) : null,
-    button("🔒", () => acts.lock(id, !held), { ...key("lock"), "aria-label": say("lock", { name }), "aria-pressed": String(held) }),
+    lockOf(draft, id, name, acts),
     entry.kind === "visit" ? button("×", () => acts.aside(id), { ...key("aside"), "aria-label": say("aside", { name }) }) : null);
 }
 

@@ -54,11 +54,13 @@ function whyNot(given, body) {
     const known = given.draft.doc.left_out.find((one) => one.place_id === id);
     const told = known ? `${say("reasonKnown")} ${known[lang]}` : say("noReason");
     const result = el("div");
-    const go = button(say("try"), () => attempt(id, name, result), { class: "", "aria-label": `${say("try")}: ${name}` });
-    out.replaceChildren(el("h3", {}, name), el("p", {}, told), go, result);
+    const day = el("select", { "aria-label": say("toDay", { name }) }, el("option", { value: "" }, say("anyDay")),
+      ...given.draft.order.map((_, i) => el("option", { value: String(i + 1) }, say("day", { n: i + 1 }))));
+    const go = button(say("try"), () => attempt(id, name, result, day.value), { class: "", "aria-label": `${say("try")}: ${name}` });
+    out.replaceChildren(el("h3", {}, name), el("p", {}, told), el("p", { class: "fixes" }, day, go), result);
   };
-  const attempt = (id, name, result) => guarded(result, async () => {
-    const edits = [{ do: "add", place: id }];
+  const attempt = (id, name, result, day) => guarded(result, async () => {
+    const edits = [day ? { do: "add", place: id, day: Number(day) } : { do: "add", place: id }];
     try {
       const { body: changed } = await given.service.ask("POST", `${given.path}/preview`, { edits }, given.tag);
       const add = button(say("add"), () => given.act(edits, say("added", { name })), { class: "", "aria-label": say("clickAdd", { name }) });
