@@ -8,9 +8,9 @@ form.addEventListener("change", async () => {
   last?.abort();
   last = new AbortController();
   const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
-  const answer = await fetch(address, { signal: last.signal }).catch(() => null);
-  if (!answer || ![200, 422].includes(answer.status)) return; // the button still works
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const text = await read(address, last.signal);
+  if (!text) return; // something else was chosen meanwhile; or the button still works
+  const fresh = new DOMParser().parseFromString(text, "text/html");
   for (const id of PARTS) {
     const come = document.importNode(fresh.getElementById(id), true);
     document.getElementById(id).replaceChildren(...come.childNodes);
@@ -19,3 +19,13 @@ form.addEventListener("change", async () => {
   told.textContent = "";
   setTimeout(() => (told.textContent = told.dataset.said), 50); // the same words are news again
 });
+
+/** The page of a choice, also of one that makes no sense; nothing if it does not come whole. */
+async function read(address, signal) {
+  try {
+    const answer = await fetch(address, { signal });
+    return [200, 422].includes(answer.status) ? await answer.text() : "";
+  } catch {
+    return "";
+  }
+}
