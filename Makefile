@@ -32,8 +32,8 @@ fuzz: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python benchmarks/compose.py
-	$(BIN)/python benchmarks/service.py
-	$(BIN)/python benchmarks/web.py
+	$(BIN)/python -m benchmarks.service
+	$(BIN)/python -m benchmarks.web
 
 .venv/installed: pyproject.toml constraints.txt
 	scripts/install

@@ -35,7 +35,7 @@ def embedded_tour(
     """
     lang, page = edition.lang, page_of(itinerary, edition)
     first, last = itinerary.days[0].on, itinerary.days[-1].on
-    words, own = words_into(TOUR, lang), f"{edition.site}/api/v1/itineraries/{tour_id}"
+    words, site = words_into(TOUR, lang), edition.site
     title = itinerary.title.into(lang)
     return EmbeddedTour(
         lang=lang,
@@ -46,10 +46,10 @@ def embedded_tour(
         balance=page.client.balance if page.client else "",
         honest=page.client.honest if page.client else "",
         days=tuple(_day(day, words["day"]) for day in page.days),
-        map=_map(drawn, f"{edition.site}/embed/v1/tours/{tour_id}.svg?lang={lang}", title, lang),
+        map=_map(drawn, f"{site}/embed/v1/tours/{tour_id}.svg?lang={lang}", title, lang),
         words={name: words[name] for name in ("numbers", "credits", "new-page")},
-        more=Way(url=f"{own}.html?lang={lang}", words=words["more"]),
-        file=Way(url=f"{own}.ics?lang={lang}", words=words["add"]),
+        more=Way(url=f"{site}/tours/{tour_id}?lang={lang}", words=words["more"]),
+        file=Way(url=f"{site}/api/v1/itineraries/{tour_id}.ics?lang={lang}", words=words["add"]),
     )
 
 
