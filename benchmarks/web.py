@@ -38,7 +38,7 @@ from benchmarks.service import BIN, serving
 
 PATHS = (
     *("/", "/calendar?month=2027-02", "/places", "/places/con-son-pagoda", "/map", "/tours"),
-    *("/about", "/events/con-son-kiep-bac-spring", "/find?q=den+mau", "/widget"),
+    *("/about", "/events/con-son-kiep-bac-spring", "/find?q=den+mau", "/widget", "/planner"),
 )
 
 
