@@ -1,11 +1,13 @@
 """A service over a loaded database, and clients that ask it as different people."""
 
+import weakref
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import NoReturn
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from tourism.jobs.compose import composing
@@ -13,7 +15,7 @@ from tourism.jobs.worker import Worker
 from tourism.net.fetch import Asked
 from tourism.net.fetch_trouble import NoFeedError
 from tourism.server.api.sources import fetching
-from tourism.server.app import create_app
+from tourism.server.app import create_app, put_over
 from tourism.server.limiter import Limiter
 from tourism.server.state import State
 from tourism.services.current_catalogue import CurrentCatalogue, Ground, read_ground
@@ -77,11 +79,25 @@ def service_over(database: Database, **given: object) -> Service:
     url = database.engine.url.render_as_string(hide_password=False)
     current = holder()
     state = State(settings_for(url, **given), database, current, Limiter())
-    app = create_app(state)
+    app = _app_over(state)
     app.dependency_overrides[fetching] = lambda: nothing_is_there
     client = TestClient(app, base_url=HOST)
     kinds = {"compose": composing(database, current)}
+    weakref.finalize(client, _FREE.append, app)
     return Service(state, client, Worker(database, kinds, timedelta(days=30)))
+
+
+_FREE: list[FastAPI] = []
+"""Apps that nobody uses any more: the routes of a new one take longer than most tests."""
+
+
+def _app_over(state: State) -> FastAPI:
+    if not _FREE:
+        return create_app(state)
+    app = _FREE.pop()
+    app.dependency_overrides.clear()
+    put_over(app, state)
+    return app
 
 
 @pytest.fixture

@@ -37,11 +37,18 @@ Reading what is published and composing a tour need no account. Every error is a
 
 def create_app(state: State) -> FastAPI:
     """Return an app over a state; shares nothing with any other app."""
+    app = _routes()
+    put_over(app, state)
+    return app
+
+
+def _routes() -> FastAPI:
+    """Return an app that has its routes and nothing to answer from yet."""
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
-        state.database.dispose()
+        app.state.shared.database.dispose()
 
     app = FastAPI(
         title="tourism",
@@ -54,13 +61,24 @@ def create_app(state: State) -> FastAPI:
         lifespan=lifespan,
         redirect_slashes=False,
     )
-    app.state.shared = state
     app.include_router(health_router)
     for router in ROUTERS:
         app.include_router(router, dependencies=[Depends(counted)])
     for router in (*PAGES, *EMBEDDED):
         app.include_router(router, include_in_schema=False)
     install(app, problem_page)
+    app.openapi = lambda: description_of(app)  # type: ignore[method-assign]
+    return app
+
+
+def put_over(app: FastAPI, state: State) -> None:
+    """Put an app over a state, whatever it stood over before.
+
+    Its routes stay: reading their signatures is most of the work of making an app.
+    """
+    app.state.shared = state
+    app.user_middleware.clear()
+    app.middleware_stack = None
     settings = state.settings
     app.add_middleware(
         Intake,
@@ -74,8 +92,6 @@ def create_app(state: State) -> FastAPI:
     app.add_middleware(Subscriptions, state=state)
     app.add_middleware(SafeHeaders, https=settings.cookies_are_secure)
     app.add_middleware(RequestLog, metrics=state.metrics)
-    app.openapi = lambda: description_of(app)  # type: ignore[method-assign]
-    return app
 
 
 def app_of_environment() -> FastAPI:
