@@ -1,5 +1,6 @@
 """The real facts, the real roads and a kitchen to compose in; how hard hypothesis looks."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -22,8 +23,13 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 settings.register_profile(
     "default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("ci", settings.get_profile("default"), max_examples=100, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "default")
+settings.register_profile("ci", settings.get_profile("default"), max_examples=30, derandomize=True)
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=500)
+settings.load_profile(os.environ.get("TOURISM_TESTS", "ci" if os.environ.get("CI") else "default"))
+
+# The facts and roads of a process stay: to look through them for garbage again and again takes
+# more time than many tests.
+gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")

@@ -98,6 +98,7 @@ class Standing:
             closing(sqlite3.connect(self.kept)) as kept,
             closing(sqlite3.connect(str(self.database.engine.url.database), timeout=30)) as live,
         ):
+            live.execute("PRAGMA synchronous = OFF")
             kept.backup(live)
 
 

@@ -50,6 +50,10 @@ LIST = calendar(ONE, TWO)
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
+on_sqlite = pytest.mark.parametrize("facts", ["sqlite"], indirect=True)
+"""What does not hang on the database is shown on one."""
+
+
 @pytest.fixture
 def publisher() -> Iterator[Publisher]:
     with publishing() as one:
@@ -104,6 +108,7 @@ def test_f1_nothing_new_writes_nothing_but_when_it_was_asked(
     assert asked["if-modified-since"] == "Tue, 01 Dec 2026 09:00:00 GMT"
 
 
+@on_sqlite
 def test_f1_a_server_is_not_believed_for_ever(pulling: Pulling) -> None:
     first = answer(body=LIST, headers=['ETag: "v1"'])
     source = pulling.add(pulling.publisher.at("/a.ics", first, answer(304), first))
@@ -133,6 +138,7 @@ SPOILT = {
 
 
 @pytest.mark.parametrize("name", SPOILT)
+@on_sqlite
 def test_f3_f4_f21_f23_what_cannot_be_read_whole_changes_nothing(
     pulling: Pulling, name: str
 ) -> None:
@@ -155,6 +161,7 @@ def test_f3_f4_f21_f23_what_cannot_be_read_whole_changes_nothing(
     assert pulling.taken_in()["sync_item"] == items
 
 
+@on_sqlite
 def test_f23_a_byte_now_and_then_is_a_failure(pulling: Pulling) -> None:
     slow = dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n")
     source = pulling.add(pulling.publisher.at("/a.ics", slow))
@@ -168,6 +175,7 @@ def test_f23_a_byte_now_and_then_is_a_failure(pulling: Pulling) -> None:
     assert time.monotonic() - began < 3
 
 
+@on_sqlite
 def test_f10_a_bad_line_of_the_calendar_leaves_its_events(pulling: Pulling) -> None:
     junk = LIST.replace(b"PRODID:-//test//VI\r\n", b"PRODID:-//test//VI\r\nhello there\r\n")
     source = pulling.add(pulling.publisher.at("/a.ics", answer(body=junk)))
@@ -190,6 +198,7 @@ def test_f10_a_bad_line_of_the_calendar_leaves_its_events(pulling: Pulling) -> N
         *("http://2130706433/", "http://me:secret@a.example/", "http://localhost/", ""),
     ],
 )
+@on_sqlite
 def test_f24_an_address_inside_is_refused_when_it_is_added(pulling: Pulling, url: str) -> None:
     with pytest.raises(BadRequestError) as refused:
         pulling.add(url)
@@ -199,6 +208,7 @@ def test_f24_an_address_inside_is_refused_when_it_is_added(pulling: Pulling, url
     assert pulling.done(list_sources) == []
 
 
+@on_sqlite
 def test_f24_f25_a_way_inside_and_a_loop_are_failures(pulling: Pulling) -> None:
     inside = pulling.add(pulling.publisher.at("/a", sent_on("http://10.0.0.1/x")))
     loop = pulling.add(pulling.publisher.at("/b", sent_on("/b")))
@@ -234,6 +244,7 @@ def test_f26_five_failures_open_the_circuit_and_one_good_answer_closes_it(
     assert _alarms(pulling) == ["down"]
 
 
+@on_sqlite
 def test_f26_while_the_circuit_is_open_nobody_asks_before_its_time(pulling: Pulling) -> None:
     source = pulling.add(pulling.publisher.at("/a.ics", answer(500)))
     for _ in range(5):
@@ -248,6 +259,7 @@ def test_f26_while_the_circuit_is_open_nobody_asks_before_its_time(pulling: Pull
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
 @pytest.mark.parametrize("status", [429, 503])
+@on_sqlite
 def test_f27_nobody_comes_before_the_time_that_was_asked_for(
     pulling: Pulling, form: str, status: int
 ) -> None:
@@ -265,6 +277,7 @@ def test_f27_nobody_comes_before_the_time_that_was_asked_for(
     assert pulling.state(source).status == status
 
 
+@on_sqlite
 def test_410_is_for_a_person_and_removes_nothing(pulling: Pulling) -> None:
     good = answer(body=LIST)
     source = pulling.add(pulling.publisher.at("/a.ics", good, answer(410), good))
@@ -282,6 +295,7 @@ def test_410_is_for_a_person_and_removes_nothing(pulling: Pulling) -> None:
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 204, 500])
+@on_sqlite
 def test_what_is_refused_or_not_found_is_a_failure_and_removes_nothing(
     pulling: Pulling, status: int
 ) -> None:
@@ -295,6 +309,7 @@ def test_what_is_refused_or_not_found_is_a_failure_and_removes_nothing(
     assert pulling.desk.told() == told
 
 
+@on_sqlite
 def test_what_is_missing_is_looked_for_again_in_full(pulling: Pulling) -> None:
     whole = answer(body=calendar(ONE, TWO), headers=['ETag: "1"'])
     less = answer(body=calendar(ONE), headers=['ETag: "2"'])
@@ -455,6 +470,7 @@ PAGE = (
 ).encode()
 
 
+@on_sqlite
 def test_a_page_with_an_event_is_a_source(pulling: Pulling) -> None:
     source = pulling.add(pulling.publisher.at("/e", answer(body=PAGE)), "jsonld-page")
 
@@ -473,6 +489,7 @@ def page(token: str, *items: Any, more: bool = False) -> bytes:
     return answer(body=json.dumps({"token": token, "more": more, "items": items}).encode())
 
 
+@on_sqlite
 def test_changes_of_another_instance_are_followed_by_their_token(pulling: Pulling) -> None:
     at, path = pulling.publisher.at, "/api/v1/changes"
     url = at(f"{path}?limit=1000", page("t1", change("a"), more=True), page("u1", change("b")))
@@ -495,6 +512,7 @@ def test_changes_of_another_instance_are_followed_by_their_token(pulling: Pullin
     assert pulling.desk.titles() == titles
 
 
+@on_sqlite
 def test_410_from_the_beginning_is_the_end_of_it(pulling: Pulling) -> None:
     url = pulling.publisher.at("/c?limit=1000", answer(410)).partition("?")[0]
     source = pulling.add(url, "changes")
@@ -505,6 +523,7 @@ def test_410_from_the_beginning_is_the_end_of_it(pulling: Pulling) -> None:
 @pytest.mark.parametrize(
     "body", [b"", b"{}", b"[]", b'{"token": "", "more": false, "items": []}', b"<html>"]
 )
+@on_sqlite
 def test_f4_what_is_no_list_of_changes_is_rejected(pulling: Pulling, body: bytes) -> None:
     url = pulling.publisher.at("/c?limit=1000", answer(body=body)).partition("?")[0]
 
@@ -538,6 +557,7 @@ def test_whose_a_source_is(pulling: Pulling) -> None:
     assert pulling.done(lambda deed: see_source(deed, other), HY).source.side is HY.side
 
 
+@on_sqlite
 def test_a_source_of_files_is_never_asked(pulling: Pulling) -> None:
     source = pulling.add("", "xlsx")
 
@@ -550,6 +570,7 @@ def test_a_source_of_files_is_never_asked(pulling: Pulling) -> None:
         pulling.done(lambda deed: ask_source_now(deed, source))
 
 
+@on_sqlite
 def test_there_are_only_so_many_of_one_association(pulling: Pulling) -> None:
     def many(deed: Any) -> None:
         for number in range(MOST):
