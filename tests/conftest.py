@@ -23,7 +23,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 settings.register_profile(
     "default", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("ci", settings.get_profile("default"), max_examples=30, derandomize=True)
+settings.register_profile("ci", settings.get_profile("default"), max_examples=20, derandomize=True)
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=500)
 settings.load_profile(os.environ.get("TOURISM_TESTS", "ci" if os.environ.get("CI") else "default"))
 
