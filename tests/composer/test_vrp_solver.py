@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.composer.problems import frame, problem, problems, visit
+from tourism.composer.engine.solver import EngineSolver
 from tourism.composer.objective import timings_of
 from tourism.composer.problem import Limits, Plan, Problem
 from tourism.composer.solver import Effort, Solver, never
@@ -22,7 +23,11 @@ class _NothingSolver:
 
 @pytest.mark.parametrize(
     "solver",
-    [pytest.param(_NothingSolver(), id="the-laziest"), pytest.param(VrpSolver(), id="vrp")],
+    [
+        pytest.param(_NothingSolver(), id="the-laziest"),
+        pytest.param(VrpSolver(), id="vrp"),
+        pytest.param(EngineSolver(), id="ours"),
+    ],
 )
 class TestEverySolver:
     """Whoever implements `tourism.composer.solver.Solver` passes these."""

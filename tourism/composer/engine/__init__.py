@@ -1,0 +1,1 @@
+"""The project's own search: an integer model, compiled moves on it, and an exact checker."""

@@ -1,0 +1,1 @@
+"""The compiled part: small functions on arrays, one idea a file."""
