@@ -16,17 +16,22 @@ _SOURCE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 _GRAVE = ("serious", "critical")
 
 
-def findings(page: Page | Frame, impacts: tuple[str, ...] = _GRAVE) -> list[str]:
+def findings(
+    page: Page | Frame, impacts: tuple[str, ...] = _GRAVE, within: str = "html"
+) -> list[str]:
     """Return what axe-core finds on a page, its open shadow trees included; most often nothing.
 
     Args:
         page: As it is shown now.
         impacts: How bad a finding has to be to be told.
+        within: Selector of the part that is looked at.
     """
-    page.evaluate(_source())
+    if not page.evaluate("typeof window.axe !== 'undefined'"):
+        page.evaluate(_source())
     found: list[dict[str, Any]] = page.evaluate(
-        "async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false }))"
-        ".violations"
+        "async (part) => (await axe.run(part, { resultTypes: ['violations'], iframes: false }))"
+        ".violations",
+        within,
     )
     return [
         f"{rule['id']} ({rule['impact']}): {rule['help']}: {node['target']} {node['html'][:160]}"

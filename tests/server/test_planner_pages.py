@@ -11,6 +11,7 @@ from tourism.errors import BadRequestError
 from tourism.language import Text
 from tourism.publish.recognitions import RANKS
 from tourism.server.pages.planner_form import find_named, read_wish, request_of_wish
+from tourism.server.pages.planner_journey_words import JOURNEY
 from tourism.server.pages.planner_words import BOARD, PLANNER
 
 TODAY = date(2026, 12, 1)
@@ -24,7 +25,7 @@ def _wish(address: str):
     return read_wish(parse_qs(address, keep_blank_values=True), TODAY)
 
 
-@pytest.mark.parametrize("table", [PLANNER, BOARD, RANKS])
+@pytest.mark.parametrize("table", [PLANNER, BOARD, JOURNEY, RANKS])
 def test_every_word_is_there_in_both_languages(table: dict[str, Text]) -> None:
     assert [key for key, text in table.items() if not text.vi or not text.en] == []
 
@@ -39,6 +40,24 @@ def test_the_fields_of_s01_mean_the_request_of_s01(catalogue: Catalogue) -> None
     assert (meant.sides, meant.must[0].minutes) == (asked.sides, 75)
     told = {meal.meal: meal.days for meal in meant.meals}
     assert told == {"lunch": None, "dinner": (1,), "breakfast": (2,)}
+
+
+def test_a_famtrip_says_its_nights_and_appointments(catalogue: Catalogue) -> None:
+    wish = _wish(
+        "days=3&date=2027-03-26&guests=30&n2=hung-yen&b1-title=Seminar&b1-kind=seminar&b1-day=2"
+        "&b1-at=van-mieu-xich-dang;ho-ban-nguyet&b1-from=14:00&b1-to=16:30&b1-early=20&b1-role=Lead"
+        "&b2-title=Rooms&b2-day=1&b2-at=nơi nghỉ&b2-minutes=30&b2-audience=organisers"
+    )
+    meant = request_of_wish(wish, catalogue)
+
+    assert [night.side for night in meant.nights] == [None, "hung-yen"]
+    seminar, rooms = meant.blocks
+    assert (seminar.kind, seminar.early, seminar.contact_role) == ("seminar", 20, "Lead")
+    assert seminar.at == ("van-mieu-xich-dang", "ho-ban-nguyet")
+    assert (rooms.at_base, rooms.minutes, rooms.audience) == (True, 30, "organisers")
+    with pytest.raises(BadRequestError) as refused:
+        request_of_wish(_wish("b1-title=x&b1-at=nowhere;chu-dau-pottery&b1-from=9h"), catalogue)
+    assert "b1-at" in {fault.where for fault in refused.value.faults}
 
 
 def test_nothing_said_is_a_day_out_on_a_saturday(catalogue: Catalogue) -> None:

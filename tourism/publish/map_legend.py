@@ -56,7 +56,7 @@ def keys(itinerary: Itinerary, lang: str) -> tuple[Key, ...]:
     They stand beside the map and not in it, so that they can be read on a narrow screen.
     """
     sides = (Key(_sign(_side(side)), side_name(side).into(lang)) for side in (*Side, None))
-    river = Key(_sign(_line(stroke=WATER, stroke_width=2.2)), _RIVER.into(lang))
+    river = Key(_sign(_line(class_="t-river", stroke=WATER, stroke_width=2.2)), _RIVER.into(lang))
     days = (
         Key(_sign(_day(day.number)), _DAY.into(lang).format(n=day.number, date=solar(day.on, lang)))
         for day in itinerary.days
@@ -110,13 +110,16 @@ def _side(side: Side | None) -> str:
     ground = ""
     if side is not None:
         at = attributes(x=2, y=1, width=34, height=20)
-        ground = f"<rect{at}{attributes(fill=SIDE_FILL[side], stroke=SIDE_INK[side])}/>"
+        name = f"t-side {side.value}"
+        style = attributes(class_=name, fill=SIDE_FILL[side], stroke=SIDE_INK[side])
+        ground = f"<rect{at}{style}/>"
     return ground + marker(side, (19, 11), 8, "1")
 
 
 def _day(number_of_day: int) -> str:
     line = day_line(number_of_day)
-    return _line(stroke=line.colour, stroke_width=3, stroke_dasharray=line.dashes)
+    way = _line(class_="t-way", stroke=line.colour, stroke_width=3, stroke_dasharray=line.dashes)
+    return f'<g class="t-day day-{(number_of_day - 1) % 7 + 1}">{way}</g>'
 
 
 def _line(**style: object) -> str:
@@ -130,14 +133,19 @@ def _scale(frame: Frame) -> Iterator[str]:
     left, y = 14.0, frame.height - 14
     right = left + km * frame.units_a_km
     ends = [(left, y - 6), (left, y), (right, y), (right, y - 6)]
-    for colour, width in (("#fff", 5), (INK, 2)):
-        yield f'<path d="{path_of(ends)}" fill="none" stroke="{colour}" stroke-width="{width}"/>'
-    yield text(f"{km} km", (left + right) / 2, y - 6, _FONT, text_anchor="middle", fill=INK,
-               stroke="#fff", stroke_width=3, paint_order="stroke")  # fmt: skip
+    for name, colour, width in (("t-halo", "#fff", 5), ("t-line", INK, 2)):
+        style = attributes(class_=name, fill="none", stroke=colour, stroke_width=width)
+        yield f'<path d="{path_of(ends)}"{style}/>'
+    yield text(f"{km} km", (left + right) / 2, y - 6, _FONT, class_="t-ink", fill=INK,
+               text_anchor="middle", stroke="#fff", stroke_width=3,
+               paint_order="stroke")  # fmt: skip
 
 
 def _north(box: Box) -> str:
     x, y = (box.left + box.right) / 2, box.top + 8
     arrow = path_of([(x, y), (x + 8, y + 24), (x, y + 18), (x - 8, y + 24)], closed=True)
-    letter = text("B / N", x, y + 38, 11, text_anchor="middle", fill=INK, font_weight=700)
-    return f'<path d="{arrow}" fill="{INK}" stroke="#fff" stroke-width="1.5"/>{letter}'
+    letter = text("B / N", x, y + 38, 11, class_="t-ink", text_anchor="middle", fill=INK,
+                  font_weight=700)  # fmt: skip
+    return (
+        f'<path d="{arrow}" class="t-ink" fill="{INK}" stroke="#fff" stroke-width="1.5"/>{letter}'
+    )

@@ -55,6 +55,7 @@ def _name(side: Side, spot: Point, font: float) -> str:
         x,
         y,
         font,
+        class_=f"t-name {side.value}",
         fill=SIDE_INK[side],
         opacity=0.3,
         font_weight=700,

@@ -63,9 +63,13 @@ def text(content: str, x: float, y: float, size: float, **style: object) -> str:
 
 
 def marker(side: Side | None, centre: Point, radius: float, content: str) -> str:
-    """Return a numbered stop: circle = Hải Dương, square = Hưng Yên, diamond = outside."""
+    """Return a numbered stop: circle = Hải Dương, square = Hưng Yên, diamond = outside.
+
+    Classes let a page in dark colours give its own; without a style sheet these are the colours.
+    """
     x, y = centre
-    style = attributes(fill=SIDE_INK[side], stroke="#fff", stroke_width=2)
+    name = f"t-sign {side.value if side else 'outside'}"
+    style = attributes(class_=name, fill=SIDE_INK[side], stroke="#fff", stroke_width=2)
     if side is Side.HAI_DUONG:
         at = attributes(cx=number(x), cy=number(y), r=number(radius))
         shape = f"<circle{at}{style}/>"
@@ -80,6 +84,6 @@ def marker(side: Side | None, centre: Point, radius: float, content: str) -> str
         far = radius * 1.25
         corners = [(x, y - far), (x + far, y), (x, y + far), (x - far, y)]
         shape = f'<path d="{path_of(corners, closed=True)}"{style}/>'
-    label = text(content, x, y + radius * 0.4, radius * 1.15, fill="#fff", font_weight=700,
-                 text_anchor="middle")  # fmt: skip
+    label = text(content, x, y + radius * 0.4, radius * 1.15, class_="t-number",
+                 fill="#fff", font_weight=700, text_anchor="middle")  # fmt: skip
     return shape + label

@@ -1,7 +1,7 @@
 """Where the numbered markers stand: at their point, or beside it and tied to it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tourism.catalogue.place import Place
 from tourism.itinerary.model import Itinerary
@@ -19,10 +19,11 @@ _SAME = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """All stops at one place: their numbers, the true point and where the marker stands."""
+    """All stops at one place: their numbers and ids, the true point and where the marker stands."""
 
     place: Place
     numbers: tuple[int, ...]
+    stops: tuple[str, ...]
     point: Point
     drawn: Point
 
@@ -49,15 +50,17 @@ def spots(itinerary: Itinerary, frame: Frame, reserved: Sequence[Box]) -> list[S
 
 def _unplaced(itinerary: Itinerary, frame: Frame) -> Iterator[Spot]:
     numbers: dict[str, list[int]] = {}
+    ids: dict[str, list[str]] = {}
     places: dict[str, Place] = {}
     stops = (stop for day in itinerary.days for stop in day.stops)
     for count, stop in enumerate(stops, 1):
         numbers.setdefault(stop.place.id, []).append(count)
+        ids.setdefault(stop.place.id, []).append(stop.id)
         places[stop.place.id] = stop.place
     for place_id, place in places.items():
         if place.position is not None:
             point = frame.xy(place.position.coordinates)
-            yield Spot(place, tuple(numbers[place_id]), point, point)
+            yield Spot(place, tuple(numbers[place_id]), tuple(ids[place_id]), point, point)
 
 
 def _groups(found: Iterator[Spot]) -> list[list[Spot]]:
@@ -106,4 +109,4 @@ def _free(row: Sequence[Point], frame: Frame, taken: Sequence[Box]) -> bool:
 
 
 def _at(spot: Spot, drawn: Point) -> Spot:
-    return Spot(spot.place, spot.numbers, spot.point, drawn)
+    return replace(spot, drawn=drawn)

@@ -51,10 +51,11 @@ def draw_ways(drawn: Sequence[Way]) -> Iterator[str]:
         line = day_line(number)
         lines = [path_of(list(way.points)) for way in drawn if way.day == number]
         style = attributes(stroke=line.colour, stroke_width=3, stroke_dasharray=line.dashes)
-        for data in lines:
-            yield f'<path d="{data}"{common} stroke="#fff" stroke-width="6" stroke-opacity="0.8"/>'
-        for data in lines:
-            yield f'<path d="{data}"{common}{style}/>'
+        halo = ' class="t-halo" stroke="#fff" stroke-width="6" stroke-opacity="0.8"'
+        yield f'<g class="t-day day-{(number - 1) % 7 + 1}" data-day="{number}">'
+        yield from (f'<path d="{data}"{common}{halo}/>' for data in lines)
+        yield from (f'<path d="{data}"{common} class="t-way"{style}/>' for data in lines)
+        yield "</g>"
 
 
 def _paths(day: Day) -> Iterator[Sequence[Coordinates]]:

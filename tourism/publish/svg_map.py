@@ -102,7 +102,7 @@ def _root(itinerary: Itinerary, frame: Frame, lang: str, sheet: Sheet, content: 
     )
     clip = f'<clipPath id="{sheet.key}-frame"><rect{_size(frame)}/></clipPath>'
     body = f'<defs>{clip}</defs><g clip-path="url(#{sheet.key}-frame)">{content}</g>'
-    border = f'<rect{_size(frame)} fill="none" stroke="{INK}" stroke-width="1"/>'
+    border = f'<rect{_size(frame)} class="t-line" fill="none" stroke="{INK}"/>'
     return f"<svg{root}>{_words(itinerary, lang, sheet)}{body}{border}</svg>"
 
 
@@ -139,16 +139,17 @@ def _points(itinerary: Itinerary) -> Iterator[Coordinates]:
 def _ground(frame: Frame, layers: MapLayers) -> str:
     rings = "".join(
         f'<path d="{path_of(thinned(map(frame.xy, ring)), closed=True)}"'
-        f"{attributes(fill=SIDE_FILL[side], stroke=SIDE_INK[side], stroke_width=1.2)}"
+        f"{attributes(class_=f't-side {side.value}', fill=SIDE_FILL[side])}"
+        f"{attributes(stroke=SIDE_INK[side], stroke_width=1.2)}"
         ' stroke-opacity="0.55"/>'
         for side, ring in layers.sides
     )
-    return f'<rect{_size(frame)} fill="{PAPER}"/>{rings}'
+    return f'<rect{_size(frame)} class="t-ground" fill="{PAPER}"/>{rings}'
 
 
 def _rivers(frame: Frame, layers: MapLayers) -> Iterator[str]:
-    style = attributes(fill="none", stroke=WATER, stroke_width=2.2, stroke_linecap="round",
-                       stroke_linejoin="round")  # fmt: skip
+    style = attributes(class_="t-river", fill="none", stroke=WATER, stroke_width=2.2,
+                       stroke_linecap="round", stroke_linejoin="round")  # fmt: skip
     for _, line in layers.rivers:
         yield f'<path d="{path_of(thinned(map(frame.xy, line)))}"{style}/>'
 
@@ -158,7 +159,9 @@ def _markers(found: list[Spot], labels: list[Label]) -> Iterator[str]:
         if spot.tied:
             yield _tie(spot.point, spot.drawn, 1.4)
             x, y = spot.point
-            dot = attributes(cx=number(x), cy=number(y), r=3.2, fill=INK, stroke="#fff")
+            dot = attributes(
+                class_="t-ink", cx=number(x), cy=number(y), r=3.2, fill=INK, stroke="#fff"
+            )
             yield f"<circle{dot}/>"
     for label in labels:
         if label.tie is not None:
@@ -166,19 +169,21 @@ def _markers(found: list[Spot], labels: list[Label]) -> Iterator[str]:
     for label in labels:
         yield from _rows(label)
     for spot in found:
-        yield marker(spot.place.side, spot.drawn, RADIUS, str(spot.numbers[0]))
+        sign = marker(spot.place.side, spot.drawn, RADIUS, str(spot.numbers[0]))
+        yield f"<g{attributes(class_='t-stop', data_stops=' '.join(spot.stops))}>{sign}</g>"
 
 
 def _tie(here: Point, there: Point, width: float) -> str:
-    return f'<path d="{path_of([here, there])}" stroke="{INK}" stroke-width="{width}"/>'
+    way = attributes(class_="t-line", stroke=INK, stroke_width=width)
+    return f'<path d="{path_of([here, there])}"{way}/>'
 
 
 def _rows(label: Label) -> Iterator[str]:
     anchor = "middle" if len(label.rows) > 1 else ""
     for index, row in enumerate(label.rows):
-        yield text(row, label.x, label.y + ROW * index, FONT, fill=INK, font_weight=600,
-                   text_anchor=anchor, stroke="#fff", stroke_width=3.5, paint_order="stroke",
-                   stroke_linejoin="round")  # fmt: skip
+        yield text(row, label.x, label.y + ROW * index, FONT, class_="t-ink", fill=INK,
+                   font_weight=600, text_anchor=anchor, stroke="#fff", stroke_width=3.5,
+                   paint_order="stroke", stroke_linejoin="round")  # fmt: skip
 
 
 def _labels(

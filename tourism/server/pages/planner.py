@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from tourism.access.actor import ANONYMOUS
 from tourism.catalogue.catalogue import Catalogue
 from tourism.errors import BadRequestError
+from tourism.famtrips.record import CIRCLES
 from tourism.publish.json_document import itinerary_document
 from tourism.publish.naming import both_names
 from tourism.publish.recognitions import RANKS
@@ -23,6 +24,7 @@ from tourism.server.counted import counted
 from tourism.server.dependencies import Address, Doing, Facts, Lang, Now, Shared
 from tourism.server.pages.planner_form import (
     BALANCES,
+    KINDS,
     MEALS,
     PACES,
     THEMES,
@@ -30,6 +32,7 @@ from tourism.server.pages.planner_form import (
     read_wish,
     request_of_wish,
 )
+from tourism.server.pages.planner_journey_words import JOURNEY
 from tourism.server.pages.planner_words import BOARD, PLANNER
 from tourism.server.pages.render import page, to
 from tourism.services.ask_for_tour import ask_for_tour, see_job
@@ -126,7 +129,7 @@ def planner_job(request: Request, deed: Doing, job_id: JobId) -> Response:
 
 @router.get("/planner/{tour_id}")
 def planner_tour(
-    request: Request, state: Shared, deed: Doing, tour_id: TourId, lang: Lang
+    request: Request, state: Shared, deed: Doing, facts: Facts, tour_id: TourId, lang: Lang
 ) -> Response:
     """Return a tour to change, which can be read without JavaScript."""
     seen = see_tour(deed, tour_id)
@@ -140,6 +143,7 @@ def planner_tour(
         drawn=draw_map(itinerary, state.catalogue.layers, lang, NARROW),
         files=_FILES,
         board=_board(lang),
+        coaches=json.dumps(_coaches(facts, lang), ensure_ascii=False),
     )
 
 
@@ -165,15 +169,21 @@ def _form(
         PLANNER,
         wish=wish,
         hubs=_hubs(facts, lang),
-        coaches=[(c.seats, c.name.into(lang)) for c in facts.rules.coaches],
+        coaches=_coaches(facts, lang),
         themes=THEMES,
         meals=MEALS,
         paces=PACES,
         balances=BALANCES,
+        kinds=KINDS,
+        circles=CIRCLES,
         faults={fault.where: fault.message.into(lang) for fault in faults},
         board=_board(lang),
         action=to(request, "/planner"),
     )
+
+
+def _coaches(facts: Catalogue, lang: str) -> list[tuple[int, str]]:
+    return [(coach.seats, coach.name.into(lang)) for coach in facts.rules.coaches]
 
 
 def _hubs(facts: Catalogue, lang: str) -> list[tuple[str, str]]:
@@ -186,6 +196,5 @@ def _hubs(facts: Catalogue, lang: str) -> list[tuple[str, str]]:
 
 
 def _board(lang: str) -> str:
-    return json.dumps(
-        {key: said.into(lang) for key, said in {**RANKS, **BOARD}.items()}, ensure_ascii=False
-    )
+    said = {**RANKS, **BOARD, **JOURNEY}
+    return json.dumps({key: words.into(lang) for key, words in said.items()}, ensure_ascii=False)

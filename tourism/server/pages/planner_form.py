@@ -14,7 +14,7 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.place import Place
 from tourism.catalogue.search import Query, find_places
 from tourism.composer.read_request import request_of
-from tourism.composer.request import MOST_DAYS, TourRequest
+from tourism.composer.request import MOST_DAYS, BlockKind, TourRequest
 from tourism.errors import BadRequestError, Fault
 from tourism.language import Text, fold, nfc
 
@@ -26,9 +26,16 @@ THEMES = (
 MEALS = ("breakfast", "lunch", "dinner")
 PACES = ("relaxed", "normal", "full")
 BALANCES = ("both", "even", "any")
-BLOCKS = 4
+BLOCKS = 6
 """Fixed appointments that the form has room for."""
-_BLOCK = ("title", "day", "at", "from", "to", "host", "purpose")
+NIGHTS = MOST_DAYS - 1
+KINDS: tuple[BlockKind, ...] = ("seminar", "inspection", "performance", "exchange", "other")
+_BLOCK = (
+    *("title", "kind", "day", "at", "from", "to", "minutes", "early"),
+    *("audience", "host", "role", "purpose"),
+)
+_AT_BASE = ("base", "noi nghi", "khach san", "hotel")
+"""What people write for wherever the night is spent."""
 _LONGEST = 4000
 _MINUTES = re.compile(
     r"^(.+?)[\s,:;(]+(\d{1,3})\s*(?:phút|phut|minutes?|min|'|’)?\)?$", re.IGNORECASE
@@ -48,6 +55,8 @@ class Wish:
     meals: tuple[str, ...]
     interests: Mapping[str, str]
     blocks: tuple[Mapping[str, str], ...]
+    nights: tuple[str, ...]
+    """The side of each night, or nothing."""
     seconds: float | None = None
     given: bool = field(default=False)
     """Whether anything was said at all."""
@@ -73,7 +82,9 @@ def read_wish(sent: Mapping[str, Sequence[str]], today: date) -> Wish:
     if not given:
         interests |= {"heritage": "1", "craft": "1"}
     meals = tuple(m for m in MEALS if m in sent.get("meal", [])) if given else MEALS
-    return Wish(said, meals, interests, tuple(_blocks(one)), _seconds(one.get("seconds")), given)
+    nights = tuple(one.get(f"n{night}", "") for night in range(1, NIGHTS + 1))
+    seconds = _seconds(one.get("seconds"))
+    return Wish(said, meals, interests, tuple(_blocks(one)), nights, seconds, given)
 
 
 def _saturday(today: date) -> date:
@@ -134,6 +145,9 @@ def _data(wish: Wish, catalogue: Catalogue, faults: list[Fault]) -> dict[str, An
         data["walk_metres"] = _number(wish, "walk", faults, most=20_000)
     if wish["hotel"] and days > 1:
         data["hotel_by"] = wish["hotel"]
+    nights = _nights(wish.nights[: days - 1])
+    if nights:
+        data["nights"] = nights
     if wish["balance"] != "both":
         data["sides"] = {"minimum": 0} if wish["balance"] == "any" else _EVEN
     if wish.seconds is not None:
@@ -144,6 +158,12 @@ def _data(wish: Wish, catalogue: Catalogue, faults: list[Fault]) -> dict[str, An
 
 _EVEN = {"minimum": 2, "share": 0.65}
 """As the two associations ask of each other: neither side above 65 percent of the visits."""
+
+
+def _nights(sides: Sequence[str]) -> list[dict[str, str]]:
+    """Return a wish a night, as far as anything was said."""
+    last = max((night for night, side in enumerate(sides, 1) if side), default=0)
+    return [{"side": side} if side else {} for side in sides[:last]]
 
 
 def _number(wish: Wish, name: str, faults: list[Fault], *, least: int = 0, most: int = 500) -> int:
@@ -209,16 +229,35 @@ def _unknown(text: str, catalogue: Catalogue) -> Text:
 
 
 def _block(block: Mapping[str, str], catalogue: Catalogue, faults: list[Fault]) -> dict[str, Any]:
-    data: dict[str, Any] = {"title": block["title"], "kind": "other"}
-    name = f"b{block['number']}"
-    day = block["day"] or "1"
-    data["day"] = int(day) if day in "1234567" else 1
-    place = find_named(block["at"], catalogue) if block["at"] else None
-    if place is None:
-        faults.append(Fault(f"{name}-at", block["at"], _unknown(block["at"], catalogue)))
-    data["at"] = place.id if place else ""
-    data |= {"start": block["from"], "end": block["to"]}
-    return data | {k: block[k] for k in ("host", "purpose") if block[k]}
+    day, name = block["day"] or "1", f"b{block['number']}"
+    at = block["at"]
+    base = fold(at) in _AT_BASE
+    data: dict[str, Any] = {
+        "title": block["title"],
+        "kind": block["kind"] or "other",
+        "day": int(day) if day in _DAYS else 1,
+        "at": "base" if base else list(_where(at, f"{name}-at", catalogue, faults)),
+    }
+    for key, said in (("start", "from"), ("end", "to"), ("contact_role", "role")):
+        if block[said]:
+            data[key] = block[said]
+    for key in ("minutes", "early"):
+        if block[key].isascii() and block[key].isdigit():
+            data[key] = int(block[key])
+    return data | {k: block[k] for k in ("host", "purpose", "audience") if block[k]}
+
+
+_DAYS = tuple(str(day) for day in range(1, MOST_DAYS + 1))
+
+
+def _where(said: str, field: str, catalogue: Catalogue, faults: list[Fault]) -> Iterator[str]:
+    """Yield the places among which a block may be, parted by semicolons."""
+    for part in said.split(";"):
+        place = find_named(part.strip(), catalogue) if part.strip() else None
+        if place is None:
+            faults.append(Fault(field, part.strip(), _unknown(part.strip(), catalogue)))
+        else:
+            yield place.id
 
 
 _FIELDS = {
@@ -227,7 +266,11 @@ _FIELDS = {
     "never": "never", "coach": "coach", "party": "guests", "party.guests": "guests",
     "party.children": "children", "party.wheelchairs": "wheelchairs", "walk_metres": "walk",
     "meals": "meal", "interests": "i-heritage", "pace": "pace", "sides": "balance",
+    "nights": "n1",
 }  # fmt: skip
+
+
+_OF_BLOCK = {"start": "from", "end": "to", "contact_role": "role"} | {n: n for n in _BLOCK}
 
 
 def _field(where: str) -> str:
@@ -236,8 +279,8 @@ def _field(where: str) -> str:
     while path:
         if path in _FIELDS:
             return _FIELDS[path]
-        found = re.match(r"blocks\.(\d+)", path)
+        found = re.match(r"blocks\.(\d+)(?:\.(\w+))?", path)
         if found:
-            return f"b{int(found[1]) + 1}-title"
+            return f"b{int(found[1]) + 1}-{_OF_BLOCK.get(found[2], 'title')}"
         path = path.rpartition(".")[0]
     return where

@@ -5,6 +5,7 @@
 import { Problem } from "../api.js";
 import { board, nameOf } from "./cards.js";
 import { Draft } from "./draft.js";
+import { LitMap } from "./lit_map.js";
 import { panes } from "./panes.js";
 import { Service, keyHere } from "./service.js";
 import { button, clock, el, lang, say } from "./text.js";
@@ -18,6 +19,7 @@ const service = new Service(key);
 let draft = null, tag = "", shown = 0, dragged = null;
 let waiting = [], refused = [], busy = false;
 const done = [], undone = [];
+const map = new LitMap(place("map"), (ids) => goTo(ids));
 
 async function load() {
   const { body, tag: now } = await service.ask("GET", path);
@@ -34,7 +36,7 @@ async function take(tour, now) {
   draft = new Draft(tour, sheet);
   shown = Math.min(shown, draft.order.length - 1);
   render();
-  drawMap();
+  map.draw(root.dataset.tour, () => [draft, shown]);
 }
 
 function render() {
@@ -44,6 +46,7 @@ function render() {
   figures();
   shelf();
   tools();
+  if (place("map").classList.contains("lit")) map.light(draft, shown);
   if (held) (document.querySelector(`[data-key="${CSS.escape(held)}"]:not(:disabled)`) ?? cardOf(held))?.focus();
 }
 
@@ -55,6 +58,8 @@ function cardOf(held) {
 
 function figures() {
   place("tour-title").textContent = draft.doc.title[lang];
+  const facts = place("tour-facts");
+  facts.textContent = `${draft.doc.coach.name[lang]} · ${draft.doc.party.guests} ${facts.dataset.guests}`;
   const runs = draft.order.map((_, day) => draft.times(day));
   const drive = runs.reduce((sum, run) => sum + run.drive, 0);
   const slack = draft.sheet.frames.at(-1).back - runs.at(-1).back;
@@ -83,7 +88,7 @@ function shelf() {
   place("shelf").replaceChildren(...(ideas.length ? ideas : [el("p", { class: "hint" }, say("shelfEmpty"))]));
 }
 
-const pane = panes({ get draft() { return draft; }, get tag() { return tag; }, service, path, key,
+const pane = panes({ coaches: JSON.parse(root.dataset.coaches), get draft() { return draft; }, get tag() { return tag; }, service, path, key,
   act: (edits, words) => act(edits, words), offers: (list) => offers(list) });
 
 function tools() {
@@ -91,16 +96,21 @@ function tools() {
   place("tools").replaceChildren(
     button(say("undo"), undo, { disabled: off, "data-key": "undo" }),
     button(say("redo"), redo, { disabled: !undone.length || busy, "data-key": "redo" }),
-    ...["whyNot", "history", "variant", "share"].map((name) => button(say(name), () => pane.toggle(name), {
+    ...["whyNot", "journey", "history", "variant", "circles", "share"].map((name) => button(say(name), () => pane.toggle(name), {
       "data-key": name, "aria-expanded": String(pane.open === name), "aria-controls": "pane" })));
 }
 
-async function drawMap() {
-  const wide = place("map").clientWidth > 440;
-  const answer = await fetch(`/planner/${root.dataset.tour}/map.svg?lang=${lang}&wide=${wide}`).catch(() => null);
-  if (!answer?.ok) return;
-  const drawn = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
-  if (drawn.localName === "svg") place("map").replaceChildren(document.importNode(drawn, true));
+/** Goes from a stop on the map to its card; at one place there may be several, and the open day is nearest. */
+function goTo(ids) {
+  const day = draft.doc.days.findIndex(({ stops }, i) => i === shown && stops.some((stop) => ids.includes(stop.id)));
+  const at = day >= 0 ? day : draft.doc.days.findIndex(({ stops }) => stops.some((stop) => ids.includes(stop.id)));
+  if (at !== shown) acts.show(at);
+  const id = draft.doc.days[at].stops.find((stop) => ids.includes(stop.id)).id;
+  const card = document.querySelector(`.live [data-stop="${CSS.escape(id)}"]`);
+  card.tabIndex = card.tabIndex < 0 ? -1 : card.tabIndex;
+  card.focus();
+  card.scrollIntoView({ block: "nearest" });
+  map.point(id);
 }
 
 function tell(text) {
@@ -173,7 +183,7 @@ function offers(list) {
 
 function discard() {
   refused = [];
-  draft = new Draft(draft.tour, draft.sheet);
+  draft = new Draft(draft.tour, draft.given);
   trouble(null);
   render();
   place("plan").querySelector("[data-key]")?.focus();
@@ -233,6 +243,23 @@ const acts = {
   aside(id) {
     const name = nameAt(id);
     act([draft.aside(id)], say("removed", { name }));
+  },
+  unfold(id) {
+    draft.unfolded = draft.unfolded === id ? null : id;
+    render();
+  },
+  start(id, at) {
+    const edit = draft.start(id, at);
+    act([edit], at === null ? say("startFree", { name: nameAt(id) }) : say("startIs", { name: nameAt(id), at }));
+  },
+  replace(id, other, name) {
+    act([{ do: "replace", stop: id, place: other }], say("replaced", { name: nameAt(id), other: name }));
+  },
+  night(number, other, name) {
+    act([{ do: "base", night: number, place: other }], say("sleeps", { n: number, name }));
+  },
+  point(id) {
+    map.point(id);
   },
   add(id, name) {
     act([{ do: "add", place: id }], say("added", { name }));

@@ -1,4 +1,5 @@
 /** The days as they are shown: tabs, cards with what can be done to them, rides between. */
+import { night, unfolded } from "./more.js";
 import { button, clock, el, lang, say } from "./text.js";
 
 const SHAPES = { "hai-duong": "circle", "hung-yen": "square" };
@@ -67,8 +68,14 @@ function fixed(draft, day, stop, minute, acts) {
   const from = minute ?? draft.minuteOf(day, stop.starts);
   const until = minute === null && stop.minutes && stop.kind !== "end" ? `–${clock(draft.minuteOf(day, stop.ends))}` : "";
   return el("li", { class: `stop ${stop.kind} ${stop.place.side ?? "outside"}`, "data-stop": stop.id },
-    el("p", { class: "top-line" }, el("span", { class: "at" }, `${clock(from)}${until}`), el("span", { class: "name" }, nameOf(stop)), lockOf(draft, stop.id, nameOf(stop), acts)),
-    badges(draft, stop, null));
+    el("p", { class: "top-line" }, el("span", { class: "at" }, `${clock(from)}${until}`), el("span", { class: "name" }, nameOf(stop)),
+      el("span", { class: "ends" }, stop.kind === "hotel" ? unfolding(draft, stop.id, nameOf(stop), acts) : null, lockOf(draft, stop.id, nameOf(stop), acts))),
+    badges(draft, stop, null), stop.kind === "hotel" && draft.unfolded === stop.id ? night(draft, day, stop.id, acts) : null);
+}
+
+function unfolding(draft, id, name, acts) {
+  return button("⋯", () => acts.unfold(id), { "data-key": `unfold-${id}`, "aria-label": say("unfold", { name }),
+    "aria-expanded": String(draft.unfolded === id) });
 }
 
 function lockOf(draft, id, name, acts) {
@@ -87,7 +94,11 @@ function card(draft, day, turn, time, run, acts) {
     el("span", { class: "grip", title: say("drag", { name }), "aria-hidden": "true" }, "⠿")),
   el("p", { class: "detail" }, sign(stop?.place.side), [say(stop?.place.side ?? "outside"), stop?.title && stop.place.name[lang],
     rank(stop), time.starts > time.arrives && say("arrive", { at: clock(time.arrives) })].filter(Boolean).join(" · ")),
-  badges(draft, stop, faults), fixes(draft, day, turn, faults, acts), handles(draft, day, turn, id, name, acts));
+  badges(draft, stop, faults), fixes(draft, day, turn, faults, acts), handles(draft, day, turn, id, name, acts),
+  draft.unfolded === id ? unfolded(draft, id, time.starts, name, acts) : null);
+  for (const [on, at] of [["mouseenter", id], ["focusin", id], ["mouseleave", null], ["focusout", null]]) {
+    made.addEventListener(on, () => acts.point(at));
+  }
   dragging(made, draft, id, acts);
   return made;
 }
@@ -153,6 +164,7 @@ function handles(draft, day, turn, id, name, acts) {
     button("↓", () => acts.move(id, day, turn + 1), { ...key("down"), "aria-label": say("later", { name }), disabled: turn === last }),
     entry.kind === "visit" && draft.order.length > 1 ? dayChoice(draft, day, id, name, acts, key("day")) : null,
     lockOf(draft, id, name, acts),
+    unfolding(draft, id, name, acts),
     entry.kind === "visit" ? button("×", () => acts.aside(id), { ...key("aside"), "aria-label": say("aside", { name }) }) : null);
 }
 

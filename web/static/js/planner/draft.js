@@ -3,10 +3,12 @@ import { routeOf, timeDay } from "./retime.js";
 import { minuteOn } from "./text.js";
 
 export class Draft {
-  /** `tour` is a document of the API, `sheet` its timing; both stay as they are. */
+  /** `tour` is a document of the API, `sheet` its timing; both stay as they are: `given`. */
   constructor(tour, sheet) {
     this.tour = tour;
+    this.given = sheet;
     this.sheet = sheet;
+    this.unfolded = null;
     this.doc = tour.itinerary;
     this.order = sheet.frames.map((_, day) => sheet.entries.filter((e) => e.day === day).map((e) => e.id));
     this.minutes = {};
@@ -73,6 +75,21 @@ export class Draft {
     this.minutes[id] = minutes;
     this.moved = true;
     return { do: "retime", stop: id, minutes };
+  }
+
+  /** Starts a stop at HH:MM, or, with null, whenever it suits; returns the edit. */
+  start(id, at) {
+    const starts = at === null ? null : Number(at.slice(0, 2)) * 60 + Number(at.slice(3, 5));
+    const changed = (entry) => (entry.id === id ? { ...entry, starts, arrives: null } : entry);
+    this.sheet = { ...this.sheet, entries: this.sheet.entries.map(changed) };
+    this.entries = new Map(this.sheet.entries.map((entry) => [entry.id, entry]));
+    this.moved = true;
+    return { do: "retime", stop: id, start: at };
+  }
+
+  /** Returns whether somebody said when a stop starts; a lock is something else. */
+  startHeld(id) {
+    return this.entries.get(id).starts !== null && !this.locks.has(id);
   }
 
   /** Takes a stop out and returns the edit. */

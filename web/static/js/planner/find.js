@@ -6,8 +6,8 @@ const WAIT = 150; // milliseconds after the last letter
 
 let count = 0;
 
-/** Returns `{root, input}`; `onChoose` gets a place of the API. */
-export function finder(label, onChoose) {
+/** Returns `{root, input}`; `onChoose` gets a place of the API; `only` are kinds, and none means all. */
+export function finder(label, onChoose, only = []) {
   const id = `finder-${(count += 1)}`;
   const list = el("ul", { class: "found", role: "listbox", id: `${id}-list`, "aria-label": label, hidden: true });
   const input = el("input", { id, type: "text", role: "combobox", autocomplete: "off", "aria-expanded": "false",
@@ -46,6 +46,7 @@ export function finder(label, onChoose) {
     const text = input.value.trim(), turn = (asked += 1);
     if (!text) return close();
     const query = new URLSearchParams({ q: text, limit: "8" });
+    for (const kind of only) query.append("kind", kind);
     const page = await ask("GET", `/api/v1/places?${query}`).catch(() => ({ items: [] }));
     if (turn !== asked || input.value.trim() !== text) return; // a later letter was quicker
     found = page.items;

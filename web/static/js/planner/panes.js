@@ -1,14 +1,16 @@
-/** What opens below the tools: why a place is not there, versions, another draft, links. */
-import { Problem } from "../api.js";
+/** What opens below the tools: why a place is not there, party and dates, versions, links … */
 import { nameOf } from "./cards.js";
+import { circles } from "./circles.js";
 import { finder } from "./find.js";
+import { journey } from "./journey.js";
+import { guarded, preview, row, words } from "./pieces.js";
 import { Service } from "./service.js";
 import { button, clock, el, lang, say } from "./text.js";
 
 /** Returns `{open, toggle}`; `given` is the board: its draft, tag, service, and how it acts. */
 export function panes(given) {
   const box = document.getElementById("pane");
-  const shows = { whyNot, history, variant, share };
+  const shows = { whyNot, journey, history, variant, circles, share };
   const pane = { open: null, toggle };
 
   function toggle(name) {
@@ -32,19 +34,6 @@ export function panes(given) {
   return pane;
 }
 
-function words(list) {
-  return el("ul", { class: "notes" }, ...list.map((one) => el("li", {}, one[lang])));
-}
-
-async function guarded(out, work) {
-  try {
-    await work();
-  } catch (problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    out.replaceChildren(el("p", { class: "fault" }, problem.status === 0 ? say("offline") : problem.message || say("failed")));
-  }
-}
-
 /** Why a place is not in the tour; trying it writes nothing. */
 function whyNot(given, body) {
   const out = el("div", { role: "status" });
@@ -61,16 +50,8 @@ function whyNot(given, body) {
   };
   const attempt = (id, name, result, day) => guarded(result, async () => {
     const edits = [day ? { do: "add", place: id, day: Number(day) } : { do: "add", place: id }];
-    try {
-      const { body: changed } = await given.service.ask("POST", `${given.path}/preview`, { edits }, given.tag);
-      const add = button(say("add"), () => given.act(edits, say("added", { name })), { class: "", "aria-label": say("clickAdd", { name }) });
-      result.replaceChildren(el("p", {}, say("tried")), changed.words.length ? words(changed.words) : el("p", {}, say("nothingElse")), add);
-      add.focus();
-    } catch (problem) {
-      const told = problem.told?.about;
-      if (!told?.reasons) throw problem;
-      result.replaceChildren(el("p", {}, say("cannot")), words(told.reasons), given.offers(told.offers) ?? "");
-    }
+    await preview(given, edits, result, {
+      title: say("tried"), label: say("add"), again: say("clickAdd", { name }), said: say("added", { name }) });
   });
   const search = finder(say("search"), (place) => about(place.id, place.name[lang]));
   const known = given.draft.doc.left_out.slice(0, 8).map((one) => el("li", {},
@@ -136,15 +117,3 @@ function share(given, body) {
     : [el("p", {}, say("shareAccount")), row(say("shareView"), here.href)];
   body.replaceChildren(...rows);
 }
-
-function row(label, href) {
-  const input = el("input", { type: "text", readOnly: true, value: href, "aria-label": label });
-  const told = el("span", { role: "status" });
-  const copy = button(say("copy"), async () => {
-    input.select();
-    const copied = await navigator.clipboard?.writeText(href).then(() => true, () => false);
-    if (copied || document.execCommand("copy")) told.textContent = say("copied");
-  }, { "aria-label": `${say("copy")}: ${label}` });
-  return el("div", {}, el("strong", {}, label), el("div", { class: "link-row" }, input, copy, told));
-}
-
