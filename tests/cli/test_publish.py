@@ -21,8 +21,16 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(app, ["publish", *words])
 
 
-def test_a_second_run_finds_nothing_to_do(tmp_path: Path) -> None:
-    first = run("--out", "site", "--url", "https://dulich.example/lich")
+def test_a_second_run_finds_nothing_to_do_whichever_way_the_database_is_named(
+    tmp_path: Path, loaded_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, other = tmp_path / "mine.db", f"sqlite:///{tmp_path / 'other.db'}"
+    mine.unlink()
+    shutil.copy(loaded_file, tmp_path / "other.db")
+
+    first = run("--out", "site", "--url", "https://dulich.example/lich", "--database", other)
+    assert not mine.exists()
+    monkeypatch.setenv("TOURISM_DATABASE_URL", other)
     second = run("--out", "site", "--url", "https://dulich.example/lich")
 
     assert first.exit_code == second.exit_code == 0
@@ -31,16 +39,6 @@ def test_a_second_run_finds_nothing_to_do(tmp_path: Path) -> None:
     assert "unchanged; https://dulich.example/lich" in second.stderr
     feed = (tmp_path / "site" / "calendars" / "le-hoi.ics").read_text(encoding="utf-8")
     assert "-2027@dulich.example" in feed
-
-
-def test_another_database_can_be_named(tmp_path: Path, loaded_file: Path) -> None:
-    shutil.copy(loaded_file, tmp_path / "other.db")
-    (tmp_path / "mine.db").unlink()
-
-    done = run("--out", "site", "--database", f"sqlite:///{tmp_path / 'other.db'}")
-
-    assert done.exit_code == 0
-    assert not (tmp_path / "mine.db").exists()
 
 
 def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Whatever comes in: a clear 4xx in the language of who asks, never a 5xx, and nothing stored."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -96,6 +97,7 @@ TEXTS = [
     *("\r\nSet-Cookie: a=b", "\x07\x1b[2J", "\u202e\ufeff\ufffe", "", " "),
     *("1066-10-14", "2027-02-30", "9999-12-31", "2027-02-15T00:00:00Z", "24:00"),
 ]
+PARAMETERS = [*TEXTS, "x" * 2000, "-1", "1" * 31, "1e308", "NaN", "null", "[]"]
 HOSTILE: list[Any] = [
     *("'; DROP TABLE fact; --{{ 7 * 7 }}<script>", "x" * 100_000, "1066-10-14", ""),
     *(None, True, -1, 10**30, 1e308),
@@ -136,7 +138,7 @@ def test_an_unknown_field_is_named(unchanged: Standing, row: Row) -> None:
 
 def test_hostile_parameters_of_every_operation(unchanged: Standing) -> None:
     app: Any = unchanged.client.app
-    refused = 0
+    refused, met = 0, Counter[str]()
     for row in ONE_EACH:
         if (
             row.method not in SAFE
@@ -147,7 +149,10 @@ def test_hostile_parameters_of_every_operation(unchanged: Standing) -> None:
         declared = app.openapi()["paths"][row.path][row.method.lower()].get("parameters", [])
         url = url_of(unchanged, row).partition("?")[0]
         for name in [one["name"] for one in declared if one["in"] == "query"]:
-            for value in [*TEXTS, "x" * 2000, "-1", "1" * 31, "1e308", "NaN", "null", "[]"]:
+            # Where a parameter is met again, each operation gets some of the values in turn.
+            some = PARAMETERS[met[name] % 4 :: 4] if met[name] else PARAMETERS
+            met[name] += 1
+            for value in some:
                 headers = headers_of(unchanged, row, "admin", "session")
                 answer = ask(unchanged.client, row.method, url, headers, params={name: value})
                 refused += is_refused(answer, "vi")

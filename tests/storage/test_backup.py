@@ -1,11 +1,12 @@
 """A copy of a database in use, and the copy put back."""
 
+import shutil
 import threading
 from pathlib import Path
 
 import pytest
 
-from tests.databases import LOADED_AT, fill
+from tests.databases import LOADED_AT
 from tourism.errors import ConflictError
 from tourism.storage.backup import back_up, fingerprint, restore
 from tourism.storage.catalogue import CatalogueState, find_state, save_state
@@ -14,11 +15,10 @@ from tourism.storage.migrate import upgrade
 
 
 @pytest.fixture
-def running(tmp_path: Path) -> Database:
+def running(tmp_path: Path, loaded_file: Path) -> Database:
     """A database with the real facts that somebody is using."""
-    database = Database(f"sqlite:///{tmp_path / 'running.db'}")
-    fill(database)
-    return database
+    shutil.copy(loaded_file, tmp_path / "running.db")
+    return Database(f"sqlite:///{tmp_path / 'running.db'}")
 
 
 def bump(database: Database) -> None:

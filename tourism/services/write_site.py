@@ -41,9 +41,9 @@ def write_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> SiteReport:
             was written.
         OSError: The folder cannot be written to.
     """
+    before = _before(folder)  # first: making the files takes seconds
     wanted = dict(files)
     hashes = {path: _hash(content) for path, content in wanted.items()}
-    before = _before(folder)
     _refuse_foreign(folder, wanted, before)
     folder.mkdir(parents=True, exist_ok=True)
     _write_manifest(folder, {**before, **hashes})
