@@ -94,12 +94,11 @@ class Standing:
         """Put everything back; on SQLite alone."""
         if self.kept is None:
             return
-        with (
-            closing(sqlite3.connect(self.kept)) as kept,
-            closing(sqlite3.connect(str(self.database.engine.url.database), timeout=30)) as live,
-        ):
-            live.execute("PRAGMA synchronous = OFF")
-            kept.backup(live)
+        live = str(self.database.engine.url.database)
+        self.database.dispose()  # nobody may look into the file while it is another
+        for beside in ("-wal", "-shm"):
+            Path(live + beside).unlink(missing_ok=True)
+        shutil.copy(self.kept, live)
 
 
 def build(database: Database, weekend: Tour, request: TourRequest) -> World:
