@@ -7,6 +7,7 @@ from tourism.catalogue.catalogue import Catalogue
 from tourism.composer.compose import Kitchen
 from tourism.composer.vrp_solver import VrpSolver
 from tourism.services.current_catalogue import CurrentCatalogue
+from tourism.travel.provider import TravelTimeProvider
 
 CANCELLED = float("inf")
 
@@ -27,14 +28,26 @@ def kitchen_for(
         on_progress: Told the stage and the best worth so far.
         cancelled: Asked every few milliseconds; True ends the search.
     """
-    began = monotonic()
+    return kitchen_over(catalogue, current.travel, limit_seconds, on_progress, cancelled)
+
+
+def kitchen_over(
+    catalogue: Catalogue,
+    travel: TravelTimeProvider,
+    limit_seconds: float,
+    on_progress: Callable[[str, float], None] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+    clock: Callable[[], float] = monotonic,
+) -> Kitchen:
+    """Return a kitchen over roads of one's own; ``clock`` tells the seconds; see `kitchen_for`."""
+    began = clock()
 
     def spent() -> float:
-        return CANCELLED if cancelled() else (monotonic() - began) / limit_seconds
+        return CANCELLED if cancelled() else (clock() - began) / limit_seconds
 
     return Kitchen(
         catalogue=catalogue,
-        travel=current.travel,
+        travel=travel,
         solver=VrpSolver(),
         spent=spent,
         on_progress=on_progress or (lambda _stage, _worth: None),
