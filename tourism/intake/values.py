@@ -1,11 +1,12 @@
-"""The known lines of one event → values by name, read by the `icalendar` library.
+"""The known lines of one event → values by name.
 
-It gets one component at a time and only lines that are looked at. TZID is taken out of them
-before: an unknown zone makes the library tell a time without any, silently, and zones that one
+Those of the usual shape are read by `tourism.intake.plain_lines`, all others by the `icalendar`
+library, one component at a time. TZID is taken out of what it gets: an unknown zone makes the library tell a time without any, silently, and zones that one
 calendar defines would stay known for the next.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,13 +15,15 @@ from icalendar import Event
 from tourism.intake.cleaning import CONTROL
 from tourism.intake.limits import CATEGORIES_LETTERS, LINE_OCTETS
 from tourism.intake.lines import Line
+from tourism.intake.plain_lines import PlainTime, plain_values
 from tourism.intake.splitter import Note, Piece
 from tourism.intake.trouble import UnfitError
 
 TIMED = frozenset(
     ("DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE", "DTSTAMP", "LAST-MODIFIED")
 )
-_RAW = frozenset(("RRULE", "EXRULE"))
+_NOT_READ = frozenset(("UID", "RRULE", "EXRULE"))
+"""Taken as they stand behind the colon."""
 _CUT_IS_FINE = frozenset(("DESCRIPTION", "X-ALT-DESC", "ATTACH", "IMAGE", "CONFERENCE"))
 _ONLY_LOOKED_AT = frozenset(("ATTACH", "IMAGE", "CONFERENCE"))
 _TIMED_LINE = re.compile(r"([A-Za-z-]+)((?:;.*)?):\s*([0-9TZPWDHMS,/+ .-]*)", re.IGNORECASE)
@@ -36,21 +39,24 @@ _HEAD = re.compile(r'(?:[^":]|"[^"]*")*:')
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What the library read, and what was kept from it."""
+    """What was read: ``plain`` without the library, all else is in its ``event``."""
 
     piece: Piece
-    event: Event
+    plain: Mapping[str, list[Any]]
+    event: Event | None
     zones: tuple[str, ...]
     notes: list[Note]
 
     def all(self, name: str) -> list[Any]:
         """Return the values of a property."""
-        found = self.event.get(name, [])
+        if name in self.plain:
+            return self.plain[name]
+        found = self.event.get(name, []) if self.event is not None else []
         return found if isinstance(found, list) else [found]
 
     def faulty(self, name: str) -> bool:
         """Tell whether a property is there and cannot be read."""
-        return any(about == name for about, _ in self.event.errors)
+        return self.event is not None and any(about == name for about, _ in self.event.errors)
 
     def raw(self, name: str) -> list[str]:
         """Return what stands behind the colon, of a property that is not quoted."""
@@ -59,6 +65,8 @@ class Values:
 
     def zone_of(self, value: Any) -> str:
         """Return the TZID of a value, or an empty text."""
+        if isinstance(value, PlainTime):
+            return value.zone
         mark = value.params.get(_MARK)
         return self.zones[int(mark)] if mark is not None else ""
 
@@ -78,19 +86,25 @@ def read_values(piece: Piece) -> Values:
     """
     if piece.unfit:
         raise UnfitError(piece.unfit)
-    zones: list[str] = []
     notes: list[Note] = []
-    texts: list[str] = []
-    whole = _are_whole_days(piece)
+    told: dict[str, list[str]] = {}
     for name, line in piece.lines:
         text = _clean(piece, name, line, notes)
         if name == "EXRULE":
             raise UnfitError("exrule-unsupported", name, text.partition(":")[2])
-        if name in TIMED:
-            text = _without_zone(text, zones, whole=whole)
-        if name not in _RAW and not (name in _ONLY_LOOKED_AT and line.cut):
-            texts.append(text)
-    return Values(piece, _parsed(texts), tuple(zones), notes)
+        if name not in _NOT_READ and not (name in _ONLY_LOOKED_AT and line.cut):
+            told.setdefault(name, []).append(text)
+    plain: dict[str, list[Any]] = {}
+    left: dict[str, list[str]] = {}
+    for name, texts in told.items():
+        values = plain_values(name, texts)
+        if values is None:
+            left[name] = texts
+        else:
+            plain[name] = values
+    zones: list[str] = []
+    event = _parsed(_without_zones(piece, left, zones)) if left else None
+    return Values(piece, plain, event, tuple(zones), notes)
 
 
 def _clean(piece: Piece, name: str, line: Line, notes: list[Note]) -> str:
@@ -101,6 +115,8 @@ def _clean(piece: Piece, name: str, line: Line, notes: list[Note]) -> str:
     told = line.text
     if name == "CATEGORIES":  # a few of thousands will do
         told = told[:CATEGORIES_LETTERS]
+    if told.isprintable():
+        return told
     text = CONTROL.sub("", told)
     if len(text) != len(told):
         notes.append(Note("control-characters", line.number, name, "", piece.index))
@@ -115,6 +131,16 @@ def _are_whole_days(piece: Piece) -> bool:
         _DAY.search(head) and (len(value) == len("20270301") or _MIDNIGHT.fullmatch(value))
         for head, _, value in values
     )
+
+
+def _without_zones(piece: Piece, told: Mapping[str, list[str]], zones: list[str]) -> list[str]:
+    """Return lines for the library, those of one property in a row; keeps their zones."""
+    whole = _are_whole_days(piece) if told.keys() & TIMED else False
+    return [
+        _without_zone(text, zones, whole=whole) if name in TIMED else text
+        for name, texts in told.items()
+        for text in texts
+    ]
 
 
 def _without_zone(text: str, zones: list[str], *, whole: bool) -> str:
