@@ -17,9 +17,22 @@ def fold(text: str) -> str:
 
     ``fold("Đền Mẫu") == fold("den mau")``. Runs of white space become one space.
     """
-    bare = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return " ".join(unicodedata.normalize("NFC", bare.replace("đ", "d")).split())
+    text = text.casefold()
+    if not text.isascii():
+        bare = unicodedata.normalize("NFD", text).translate(_WITHOUT_MARKS)
+        text = unicodedata.normalize("NFC", bare)
+    return " ".join(text.split())
+
+
+class _Bare(dict[int, int | str | None]):
+    """What becomes of a character, for `str.translate`: found out once for each that turns up."""
+
+    def __missing__(self, number: int) -> int | None:
+        self[number] = found = None if unicodedata.combining(chr(number)) else number
+        return found
+
+
+_WITHOUT_MARKS = _Bare({ord("đ"): "d"})
 
 
 def slug(text: str) -> str:

@@ -3,8 +3,10 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 from sqlalchemy import text
@@ -13,7 +15,10 @@ from tests.sync.lists import HD, Desk, calendar, event
 
 COUNT = 150
 _TABLES = ("sync_item", "listing", "sync_report", "calendar_item")
-_POINTS = (9, 19, 26, 10**6)
+_POINTS = (
+    *("SELECT listing", "INSERT INTO listing", "INSERT INTO calendar_item"),
+    *("INSERT INTO sync_report", "COMMIT"),
+)
 """Before which statement it is killed: while it reads, in the middle of its writing, late in it,
 and when all is written and only the commit is left."""
 
@@ -48,11 +53,16 @@ def rows(desk: Desk) -> dict[str, int]:
         }
 
 
-def killed(desk: Desk, path: Path, point: int) -> int:
-    """Let a process take the list in up to a point; return how it ended."""
+def killed(desk: Desk, path: Path, points: Iterable[str]) -> Iterator[tuple[int, dict[str, int]]]:
+    """Let processes take the list in up to a point; yield how each ended and what it left."""
     url = desk.database.engine.url.render_as_string(hide_password=False)
-    words = ["-m", "tests.sync.import_process", url, str(path), str(point)]
-    return subprocess.run([sys.executable, *words], check=False).returncode  # noqa: S603
+    words = [sys.executable, "-m", "tests.sync.import_process", url, str(path)]
+    with subprocess.Popen(words, stdin=PIPE, stdout=PIPE, text=True, bufsize=1) as process:  # noqa: S603
+        assert process.stdin
+        assert process.stdout
+        for point in points:
+            process.stdin.write(f"{point}\n")
+            yield int(process.stdout.readline()), rows(desk)
 
 
 NOTHING = dict.fromkeys(_TABLES, 0)
@@ -62,10 +72,7 @@ ALL = {"sync_item": COUNT, "listing": COUNT, "sync_report": 1, "calendar_item": 
 def test_f28_killed_at_any_moment_all_or_nothing_is_written(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "list.ics"
     path.write_bytes(octets())
-    seen = []
-    for point in _POINTS:
-        ended = killed(desk, path, point)
-        seen.append((ended, rows(desk)))
+    seen = list(killed(desk, path, _POINTS))
 
     again = Desk(desk.database, desk.catalogue)
     again.take(HD, octets())

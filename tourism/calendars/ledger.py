@@ -40,22 +40,21 @@ def reconcile(
         at: Now.
         rev: The last number given so far; each change takes the next one.
     """
-    changed = (
-        found
-        for item_id in sorted({*kept, *wanted})
-        if (found := _next(scope, item_id, kept.get(item_id), wanted.get(item_id), at)) is not None
-    )
-    return [replace(item, rev=rev + number) for number, item in enumerate(changed, start=1)]
+    changed: list[Item] = []
+    for item_id in sorted({*kept, *wanted}):
+        before, now = kept.get(item_id), wanted.get(item_id)
+        if before is None and now is not None:
+            number = rev + len(changed) + 1
+            changed.append(Item(scope, item_id, number, now, "held", Stamp(0, at.now)))
+        elif before is not None and (found := _next(before, now, at)) is not None:
+            changed.append(replace(found, rev=rev + len(changed) + 1))
+    return changed
 
 
-def _next(
-    scope: str, item_id: str, kept: Item | None, wanted: Wanted | None, at: Moment
-) -> Item | None:
+def _next(kept: Item, wanted: Wanted | None, at: Moment) -> Item | None:
     """Return a thing as it is told from now on, or None if nothing changes."""
     if wanted is None:
-        return None if kept is None else _without(kept, at)
-    if kept is None:
-        return Item(scope, item_id, 0, wanted, "held", Stamp(0, at.now))
+        return _without(kept, at)
     if kept.state == "held" and kept.said == wanted:
         return None
     if kept.state == "held" and kept.said.entries == wanted.entries:

@@ -22,6 +22,8 @@ def lines_of(text: str, letters: int) -> tuple[str, list[str]]:
     """Return text on lines none of which is blank, and codes of what was done to it."""
     # Half of the markup of a text that is too long is enough to see what it says.
     words, marked = plain_text(text[: 4 * letters])
+    if words.isprintable():  # so it is one line
+        return _cut(one_line(words.strip()), letters, marked=marked)
     kept = (one_line(CONTROL.sub("", line).strip()) for line in _LINES.split(words))
     return _cut("\n".join(line for line in kept if line), letters, marked=marked)
 

@@ -29,6 +29,7 @@ _LUNAR = re.compile(r"(\d{1,2})-(\d{1,2})")
 _MOST_SEQUENCE = 2**31 - 1
 _MOST_RULES = 5
 _CANCEL = "CANCEL"
+_STATUSES = get_args(EntryStatus)
 _OWN_SCHEME = re.compile(r"(?:cid|mailto|tel|data):", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -120,7 +121,7 @@ def _status(values: Values) -> EntryStatus:
         return "CANCELLED"
     told = _text(values, "STATUS").strip().upper() or "CONFIRMED"
     told = "CANCELLED" if told == "CANCELED" else told
-    if told not in get_args(EntryStatus):
+    if told not in _STATUSES:
         values.note("unknown-status", "STATUS", told)
         return "CONFIRMED"
     return cast(EntryStatus, told)

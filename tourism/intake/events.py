@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from tourism.catalogue.place import Coordinates
 from tourism.intake.draft import Draft, When, mark_of
 from tourism.intake.exceptions import Exceptions, Instance, alone
 from tourism.intake.identity import Family
@@ -12,8 +13,10 @@ from tourism.intake.occurrences import Room, occurrences, usual_length
 from tourism.intake.results import IncomingEvent, Withdrawn
 from tourism.intake.zone_names import zone_name
 from tourism.intake.zones import Moment
+from tourism.publish.calendar_entry import EntryStatus, LunarDay
 from tourism.timewindow import VIETNAM
 
+_WRITTEN = json.JSONEncoder(ensure_ascii=False).encode
 _TICK = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
 
@@ -55,15 +58,18 @@ def withdrawn(draft: Draft) -> Withdrawn:
 def _event(instance: Instance, family: Family, head: Draft) -> IncomingEvent:
     words, start = instance.words, instance.start
     first, last, times = span_of(start, instance.length)
-    made = IncomingEvent(
+    status: EntryStatus = "CANCELLED" if head.status == "CANCELLED" else words.status
+    title = words.title or head.title
+    texts = [title, words.description, words.location, words.url, sorted(words.categories)]
+    return IncomingEvent(
         key=f"{family.identity}#{instance.mark}" if instance.mark else family.identity,
         uid=family.uid,
         recurrence=instance.mark,
-        title=words.title or head.title,
+        title=title,
         first=first,
         last=last,
         times=times,
-        status="CANCELLED" if head.status == "CANCELLED" else words.status,
+        status=status,
         description=words.description,
         location=words.location,
         point=words.point,
@@ -76,8 +82,8 @@ def _event(instance: Instance, family: Family, head: Draft) -> IncomingEvent:
         last_modified=words.last_modified,
         raw_digest=words.piece.digest,
         index=words.piece.index,
+        digest=_digest(texts, first, last, times, status, words.point, words.lunar),
     )
-    return replace(made, digest=digest_of(made))
 
 
 def digest_of(event: IncomingEvent) -> str:
@@ -86,16 +92,41 @@ def digest_of(event: IncomingEvent) -> str:
     So it does not change with DTSTAMP, PRODID, CREATED, LAST-MODIFIED, SEQUENCE, METHOD, X-WR-*,
     the text of a zone, the order of properties or what is not taken from a file at all.
     """
-    point = event.point and (round(event.point.latitude, 6), round(event.point.longitude, 6))
-    lunar = event.lunar and (event.lunar.month, event.lunar.day, event.lunar.leap)
-    days = None if event.times else (event.first.isoformat(), event.last.isoformat())
-    times = event.times and [moment.isoformat() for moment in event.times]
     words = [event.title, event.description, event.location, event.url, sorted(event.categories)]
-    facts: list[object] = [words, days, times, event.status, point, lunar]
-    more = (event.title_en, event.description_en, event.place_id, event.category, event.organiser)
-    if any(more) or event.shared:
-        facts += [more, repr(event.shared)]
-    seen = json.dumps(facts, ensure_ascii=False)
+    told = (event.title_en, event.description_en, event.place_id, event.category, event.organiser)
+    more = [told, repr(event.shared)] if any(told) or event.shared else []
+    return _digest(
+        words,
+        event.first,
+        event.last,
+        event.times,
+        event.status,
+        event.point,
+        event.lunar,
+        more,
+    )
+
+
+def _digest(
+    words: Sequence[object],
+    first: date,
+    last: date,
+    times: tuple[datetime, datetime] | None,
+    status: str,
+    point: Coordinates | None,
+    lunar: LunarDay | None,
+    more: Sequence[object] = (),
+) -> str:
+    facts = [
+        words,
+        None if times else (first.isoformat(), last.isoformat()),
+        times and [moment.isoformat() for moment in times],
+        status,
+        point and (round(point.latitude, 6), round(point.longitude, 6)),
+        lunar and (lunar.month, lunar.day, lunar.leap),
+        *more,
+    ]
+    seen = _WRITTEN(facts)
     return hashlib.sha256(seen.encode()).hexdigest()
 
 

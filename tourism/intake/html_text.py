@@ -23,9 +23,9 @@ def plain_text(text: str) -> tuple[str, bool]:
     """Return text without markup, and whether there was any."""
     marked = False
     for _ in range(_ROUNDS):
-        if _ENTITY.search(text) and not _TAG.search(text):
+        if "&" in text and _ENTITY.search(text) and not _TAG.search(text):
             text = unescape(text)
-        if not _TAG.search(text):
+        if "<" not in text or not _TAG.search(text):
             return text, marked
         text, marked = unescape(_words(text)), True
     return _TAG.sub("", text), marked

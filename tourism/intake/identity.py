@@ -105,6 +105,8 @@ def _newest(
     drafts: Sequence[Draft], mark: Callable[[Draft], str], merged: list[Merged]
 ) -> list[Draft]:
     """Return the newest of those with the same mark: that is the last in the file if in doubt."""
+    if len(drafts) < 2:
+        return list(drafts)
     best: dict[str, Draft] = {}
     for draft in drafts:
         key = mark(draft)

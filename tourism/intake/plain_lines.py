@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-_TEXTS = frozenset(("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS", "URL"))
+_TEXTS = frozenset(("SUMMARY", "DESCRIPTION", "LOCATION", "STATUS"))
 _TIMES = frozenset(("DTSTART", "DTEND", "RECURRENCE-ID", "DTSTAMP", "LAST-MODIFIED"))
 _ESCAPE = re.compile(r"\\([\\,;:nN])")
 _LANGUAGE = re.compile(r";LANGUAGE=([A-Za-z0-9-]+):", re.ASCII)
@@ -127,7 +127,12 @@ def _point(line: str, at: int) -> PlainPoint | None:
     return PlainPoint(float(found[1]), float(found[2])) if found else None
 
 
+def _link(line: str, at: int) -> str | None:
+    return line[at + 1 :] if line[at] == ":" and "\\" not in line else None
+
+
 _OTHERS: Mapping[str, Callable[[str, int], Any]] = {
+    "URL": _link,
     "CATEGORIES": _words,
     "GEO": _point,
     "SEQUENCE": _number,

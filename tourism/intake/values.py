@@ -1,8 +1,9 @@
 """The known lines of one event → values by name.
 
 Those of the usual shape are read by `tourism.intake.plain_lines`, all others by the `icalendar`
-library, one component at a time. TZID is taken out of what it gets: an unknown zone makes the library tell a time without any, silently, and zones that one
-calendar defines would stay known for the next.
+library, one component at a time. TZID is taken out of what it gets: an unknown zone makes the
+library tell a time without any, silently, and zones that one calendar defines would stay known for
+the next.
 """
 
 import re

@@ -28,7 +28,9 @@ def one_line(text: str) -> str:
     """
     if _is_plain(text):
         return text
-    spaced = " ".join(text.split())
+    spaced = nfc(" ".join(text.split()))
+    if _is_plain(spaced):
+        return spaced
     kept = nfc("".join(mark for mark in spaced if _may_stay(mark))).strip()
     while kept and unicodedata.category(kept[0]).startswith("M"):
         kept = kept[1:].lstrip()

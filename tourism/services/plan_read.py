@@ -121,9 +121,9 @@ class _Planning:
             if item.said is None:
                 old = kept[taken.moved.get(item.id, item.id)]
                 item = replace(item, said=old.said, shared=old.shared)
-            elif not item.said.place_id and item.said.location:
+            elif item.said.location and not item.said.place_id:
                 place = names.sure(item.said.location)
-                item = replace(item, said=replace(item.said, place_id=place))
+                item = replace(item, said=replace(item.said, place_id=place)) if place else item
             found[item.id] = item
         self._kept = kept
         return found

@@ -64,11 +64,13 @@ def compose(
         told = [item.shared.edits for item in own if item.shared]
         told = [tuple(e for e in edits if e.at <= now + _AHEAD) for edits in told]
         edits = merged_edits(listing.edits, *told) if told else listing.edits
-        listing = replace(listing, edits=edits)
+        if edits is not listing.edits:
+            listing = replace(listing, edits=edits)
         total = sum_up(listing, own, places)
         place = places.get(total.values.place_id)
         side = place.side.value if place and place.side else listing.side
-        listing = replace(listing, shown=total.values, side=side)
+        if total.values is not listing.shown or side != listing.side:
+            listing = replace(listing, shown=total.values, side=side)
         found[listing.id], sums[listing.id] = listing, total
         if listing.state == "public":
             names = apart.get(listing.id, ())

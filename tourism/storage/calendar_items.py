@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, func, insert, select, tuple_
+from sqlalchemy import delete, func, select
 from sqlmodel import Session, col
 
 from tourism.calendars.item import Item, State, Wanted
@@ -14,6 +14,7 @@ from tourism.publish.calendar_entry import CalendarEntry, Stamp
 from tourism.publish.event_values import SharedEvent
 from tourism.storage.locking import locked
 from tourism.storage.tables.calendar import CalendarItemRow, CalendarStateRow
+from tourism.storage.upsert import upsert
 
 _ENTRY: TypeAdapter[CalendarEntry] = TypeAdapter(CalendarEntry)
 _SHARED: TypeAdapter[SharedEvent] = TypeAdapter(SharedEvent)
@@ -114,13 +115,7 @@ def changes_since(session: Session, scope: str, rev: int, limit: int) -> list[It
 
 def save_items(session: Session, items: Iterable[Item]) -> None:
     """Write items that are new or changed."""
-    row, found = CalendarItemRow, list(items)
-    for start in range(0, len(found), _AT_ONCE):
-        some = found[start : start + _AT_ONCE]
-        keys = [(item.scope, item.id) for item in some]
-        session.execute(delete(row).where(tuple_(col(row.scope), col(row.id)).in_(keys)))
-        session.execute(insert(row), [_values(item) for item in some])
-    session.expire_all()
+    upsert(session, CalendarItemRow, map(_values, items))
 
 
 def forget_gone(session: Session, before: datetime) -> int | None:
@@ -170,16 +165,17 @@ def _values(item: Item) -> dict[str, Any]:
     }
 
 
-def _entry(document: dict[str, Any]) -> CalendarEntry:
-    return _ENTRY.validate_python(document)
+def _entry(told: dict[str, Any]) -> CalendarEntry:
+    return _ENTRY.validate_python(told)
 
 
 def _shared(shared: SharedEvent | None) -> dict[str, Any] | None:
     if shared is None:
         return None
-    return dict(_SHARED.dump_python(shared, mode="json", exclude_defaults=True))
+    found: dict[str, Any] = _SHARED.dump_python(shared, mode="json", exclude_defaults=True)
+    return found
 
 
 def _document(entry: CalendarEntry) -> dict[str, Any]:
-    found = _ENTRY.dump_python(entry, mode="json", exclude_defaults=True)
-    return dict(found)
+    found: dict[str, Any] = _ENTRY.dump_python(entry, mode="json", exclude_defaults=True)
+    return found

@@ -23,6 +23,7 @@ from sqlmodel import Session
 
 from tourism.errors import BadSettingsError, Fault
 from tourism.language import Text
+from tourism.storage.json_text import json_text, json_value
 
 _MAPPED_BYTES = 1_000_000_000
 """So much of the file SQLite reads where the system holds it anyway: a search looks at thousands of
@@ -35,6 +36,7 @@ _THREADS = 40
 is opened anew reads the whole schema first, and all else twice."""
 _BUSY_SECONDS = 30
 """How long a writer waits for another before it gives up."""
+_JSON: dict[str, Any] = {"json_serializer": json_text, "json_deserializer": json_value}
 _SURELY_THERE_SECONDS = 1.0
 """A connection to PostgreSQL that was used so lately is not asked first whether it still is."""
 _QUICK = "-c jit=off -c random_page_cost=1.1"
@@ -114,15 +116,15 @@ def _engine(url: str) -> Engine:
     if address.get_backend_name() == "sqlite":
         waits = {"timeout": _BUSY_SECONDS}
         if address.database in (None, "", ":memory:"):
-            return _sqlite(create_engine(address, connect_args=waits))
+            return _sqlite(create_engine(address, connect_args=waits, **_JSON))
         # Last in, first out: the one that was used last has most of what is asked in its cache.
-        return _sqlite(
-            create_engine(address, pool_size=_THREADS, pool_use_lifo=True, connect_args=waits)
-        )
+        pool = {"pool_size": _THREADS, "pool_use_lifo": True}
+        return _sqlite(create_engine(address, connect_args=waits, **pool, **_JSON))
     if address.drivername != "postgresql+psycopg":
         raise BadSettingsError([Fault("TOURISM_DATABASE_URL", address.drivername, _ADDRESS)])
     quick = {} if "options" in address.query else {"options": _QUICK}
-    return _postgres(create_engine(address, pool_size=10, max_overflow=20, connect_args=quick))
+    pool = {"pool_size": 10, "max_overflow": 20}
+    return _postgres(create_engine(address, connect_args=quick, **pool, **_JSON))
 
 
 def _postgres(engine: Engine) -> Engine:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import delete, or_, select
 from sqlmodel import Session, col
 
 from tourism.errors import NotFoundError
@@ -13,6 +13,7 @@ from tourism.language import Text
 from tourism.publish.event_values import Edit
 from tourism.storage.locking import locked
 from tourism.storage.tables.sync import ListingRow, NeverMergeRow
+from tourism.storage.upsert import upsert
 from tourism.sync.apart import Apart
 from tourism.sync.listing import Listing, ListingState
 from tourism.sync.values_document import document_of, values_from
@@ -84,12 +85,7 @@ def listings_in(session: Session, state: ListingState) -> list[str]:
 
 def save_listings(session: Session, listings: Sequence[Listing]) -> None:
     """Write listings that are new or changed."""
-    for start in range(0, len(listings), _AT_ONCE):
-        some = listings[start : start + _AT_ONCE]
-        names = [listing.id for listing in some]
-        session.execute(delete(ListingRow).where(col(ListingRow.id).in_(names)))
-        session.execute(insert(ListingRow), [_values(listing) for listing in some])
-    session.expire_all()
+    upsert(session, ListingRow, map(_values, listings))
 
 
 def find_apart(session: Session, ids: Iterable[str]) -> list[Apart]:
@@ -143,7 +139,7 @@ def _values(listing: Listing) -> dict[str, Any]:
         "last": listing.shown.last,
         "created_at": listing.created_at,
         "shown": document_of(listing.shown),
-        "edits": _EDITS.dump_python(listing.edits, mode="json"),
+        "edits": _EDITS.dump_python(listing.edits, mode="json") if listing.edits else [],
         "merged_into": listing.merged_into,
     }
 

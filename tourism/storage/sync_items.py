@@ -1,12 +1,14 @@
 """Items of sources."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
 from tourism.storage.tables.sync import SyncItemRow
+from tourism.storage.upsert import upsert
 from tourism.sync.item import SourceItem
 from tourism.sync.values_document import document_of, shared_document, shared_from, values_from
 
@@ -16,6 +18,7 @@ _LIGHT = (
     *("first", "last", "status", "first_seen", "missing_since", "public_id", "linked_by"),
     *("association", "side", "organiser"),
 )
+_light = attrgetter(*_LIGHT)
 _COLUMNS = tuple(getattr(SyncItemRow, name) for name in _LIGHT)
 
 
@@ -63,11 +66,9 @@ def save_sync_items(
     session: Session, items: Sequence[SourceItem], dropped: Sequence[str] = ()
 ) -> None:
     """Write items that are new or changed, with what they say; remove those that are dropped."""
-    for some in _parts(sorted({*dropped, *(item.id for item in items)})):
+    for some in _parts(sorted(set(dropped))):
         session.execute(delete(SyncItemRow).where(col(SyncItemRow.id).in_(some)))
-    for part in _parts(items):
-        session.execute(insert(SyncItemRow), [_values(item) for item in part])
-    session.expire_all()
+    upsert(session, SyncItemRow, map(_values, items))
 
 
 def item_of(row: SyncItemRow) -> SourceItem:
@@ -80,7 +81,7 @@ def item_of(row: SyncItemRow) -> SourceItem:
 
 def _values(item: SourceItem) -> dict[str, Any]:
     return {
-        **{name: getattr(item, name) for name in _LIGHT},
+        **dict(zip(_LIGHT, _light(item), strict=True)),
         "id": item.id,
         "said": document_of(item.words),
         "shared": shared_document(item.shared) if item.shared else None,

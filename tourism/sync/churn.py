@@ -23,6 +23,8 @@ def rebound(
     for item in sorted(absent, key=lambda item: item.key, reverse=True):
         waiting[item.mark].append(item)
     found: dict[str, SourceItem] = {}
+    if not waiting:
+        return found
     for event in sorted(unknown, key=lambda event: event.key):
         if there := waiting.get(mark_of(event)):
             found[event.key] = there.pop()

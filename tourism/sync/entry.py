@@ -1,7 +1,8 @@
 """A listing as subscribers see it, and as other instances are told of it."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from datetime import date
+from functools import lru_cache
 
 from tourism.almanac.lunar import to_lunar
 from tourism.calendars.item import Wanted
@@ -73,7 +74,7 @@ def _entry(
         rough=rough and position is not None and position.precision is Precision.COMMUNE,
         categories=tuple(_categories(listing, lang)),
         description="\n".join(_description(values, lang)),
-        lunar=_lunar(values),
+        lunar=_lunar_day(values.first) or values.lunar,
         path=f"/events/{listing.id}",
         uid=listing.uid,
     )
@@ -94,19 +95,28 @@ def _location(values: EventValues, place: Place | None, lang: str) -> str:
 
 
 def _description(values: EventValues, lang: str) -> Iterable[str]:
-    with suppress(TourismError):  # the lunar calendar knows 1968 to 2100
-        yield f"{_LUNAR.into(lang)}: {lunar_span_in_words(values.first, values.last, lang)}."
+    yield _lunar_words(values.first, values.last, lang)
     if values.status == "TENTATIVE":
         yield WAITING.into(lang)
     told = values.description if lang == "vi" else values.description_en or values.description
     yield from told.splitlines()
 
 
-def _lunar(values: EventValues) -> LunarDay | None:
+@lru_cache(maxsize=5_000)
+def _lunar_words(first: date, last: date, lang: str) -> str:
+    """Return the lunar days in words: nothing outside of the years that are known, 1968 to 2100."""
     try:
-        return LunarDay.of(to_lunar(values.first))
+        return f"{_LUNAR.into(lang)}: {lunar_span_in_words(first, last, lang)}."
     except TourismError:
-        return values.lunar
+        return ""
+
+
+@lru_cache(maxsize=5_000)
+def _lunar_day(day: date) -> LunarDay | None:
+    try:
+        return LunarDay.of(to_lunar(day))
+    except TourismError:
+        return None
 
 
 def _tags(listing: Listing, values: EventValues) -> frozenset[str]:

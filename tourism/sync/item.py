@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from tourism.intake.results import IncomingEvent
@@ -71,6 +72,7 @@ class SourceItem:
         return rests and self.status in ("live", "missing", "archived")
 
 
+@lru_cache(maxsize=50_000)
 def item_id(source: str, key: str) -> str:
     """Return the name of an item: keys may be of any length."""
     return hashlib.sha256(f"{source}\0{key}".encode("utf-8", "replace")).hexdigest()[:32]
