@@ -42,6 +42,7 @@ NOTICE = {"year": "2027", "words": "10-20/1 ÂL", "document": "Số 12"}
 FIRST = {"revision": "1"}
 TEMPLE = "an-phu-cao-temple"
 ADMIN, ADMIN_DOES = "303 403 403 403 200", "303 403 403 403 303"
+NONE, UPLOAD = "303 403 404 404 404", {"upload_id": "upload-" + "0" * 20}
 GUEST = {"name": "Bưởi", "role": "operator", "organisation": "lu-hanh-dong-do"}
 #       anon op  HD  HY  admin
 ROWS = [
@@ -117,6 +118,13 @@ ROWS = [
     Row("POST /desk/review/{case_id}", "303 403 404 404 404", {"case_id": "0" * 32}, note="none"),
     Row("GET /desk/sources", EVERY_DESK),
     Row("POST /desk/sources/{source_id}", "303 403 404 404 404", {"source_id": "x"}, note="none"),
+    Row("GET /desk/imports", EVERY_DESK),
+    Row("POST /desk/imports", "303 403 303 303 303", form={"pasted": "12/2 ÂL: Hội, đền Đa Hòa"}),
+    Row("GET /desk/imports/waiting/{upload_id}", NONE, UPLOAD, note="somebody else's"),
+    Row("GET /desk/imports/waiting/{upload_id}.xlsx", NONE, UPLOAD, note="somebody else's"),
+    Row("POST /desk/imports/waiting/{upload_id}", NONE, UPLOAD, note="somebody else's"),
+    Row("GET /desk/imports/{import_id}", "303 403 200 404 200", {"import_id": "hd_import"}),
+    Row("GET /desk/imports/{import_id}.xlsx", "303 403 200 404 200", {"import_id": "hd_import"}),
     Row("GET /desk/people", ADMIN),
     Row(
         "POST /desk/people",

@@ -100,6 +100,9 @@ _WORDS: Mapping[Field, tuple[str, ...]] = {
 
 NOTE_HEADERS = Text("Ghi chú khi nhập", "Import note")
 """Over the column that the corrected list has besides; it is never read."""
+NOT_THERE = "-"
+"""Instead of a column, for a field that a list does not have."""
+_NO_COLUMN = -1
 _EXACT: Mapping[str, Field] = {word: field for field in FIELDS for word in _WORDS[field]}
 _INSIDE = sorted(
     ((word, field) for word, field in _EXACT.items() if len(word) > 3),
@@ -147,6 +150,11 @@ class Columns:
         pairs = sorted(self.fields.items(), key=lambda pair: pair[1])
         return {field: letters_of(column) for field, column in pairs}
 
+    def to_remember(self) -> dict[str, str]:
+        """Return the letters, and `NOT_THERE` for fields that would be guessed but are not so."""
+        unwanted = guess(self.header).fields.keys() - self.fields.keys()
+        return self.letters() | {field: NOT_THERE for field in FIELDS if field in unwanted}
+
     @property
     def enough(self) -> bool:
         """Whether there is a name and a day to read."""
@@ -192,12 +200,15 @@ def overruled(columns: Columns, chosen: Mapping[Field, int]) -> Columns:
     """Return the columns with what people chose instead of what was guessed."""
     taken = set(chosen.values())
     kept = {f: n for f, n in columns.fields.items() if n not in taken and f not in chosen}
-    fields: dict[Field, int] = kept | dict(chosen)
+    fields = {f: n for f, n in (kept | dict(chosen)).items() if n != _NO_COLUMN}
     return Columns(columns.header, fields, _lunar_columns(columns.header, fields))
 
 
 def chosen_columns(header: Header, wanted: Mapping[str, str]) -> tuple[dict[Field, int], list[str]]:
-    """Return columns that people named by letters or by words, and what names none."""
+    """Return columns that people named by letters or by words, and what names none.
+
+    `NOT_THERE` is no column: the field is in none, whatever the words over them say.
+    """
     from tourism.intake.grid import column_of
 
     by_words = {plain(word): column for column, word in header.words.items()}
@@ -205,7 +216,7 @@ def chosen_columns(header: Header, wanted: Mapping[str, str]) -> tuple[dict[Fiel
     unknown: list[str] = []
     for name, said in wanted.items():
         field = next((field for field in FIELDS if field == name), None)
-        column = by_words.get(plain(said))
+        column = _NO_COLUMN if said.strip() == NOT_THERE else by_words.get(plain(said))
         if column is None:
             column = column_of(said.strip())
         if field is None or column is None:

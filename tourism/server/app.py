@@ -19,6 +19,7 @@ from tourism.server.headers import SafeHeaders
 from tourism.server.intake import Intake
 from tourism.server.logs import RequestLog
 from tourism.server.openapi import description_of
+from tourism.server.pages.desk import imports as desk_imports
 from tourism.server.pages.problem import problem_page
 from tourism.server.pages.routers import PAGES
 from tourism.server.problems import install
@@ -84,7 +85,7 @@ def put_over(app: FastAPI, state: State) -> None:
         Intake,
         body_bytes=settings.body_bytes,
         seconds=settings.request_seconds,
-        larger={imports.PATH: settings.list_bytes},
+        larger=dict.fromkeys((imports.PATH, desk_imports.PATH), settings.list_bytes),
     )
     app.add_middleware(Failsafe)
     app.add_middleware(Representation)

@@ -45,7 +45,7 @@ class Sent:
 
     def all(self, name: str) -> list[str]:
         """Return every value of a field: of boxes that were ticked, of rows."""
-        return [value.strip() for value in self.values.get(name, ())]
+        return [value.strip()[:_LONGEST] for value in self.values.get(name, ())]
 
     def ticked(self, name: str) -> bool:
         """Tell whether a box was ticked."""
@@ -78,7 +78,7 @@ async def _sent(request: Request) -> Sent:
             if content:
                 files[name] = SentFile(clean(value.filename or "")[:200], content)
         else:
-            values.setdefault(name, []).append(clean(value)[:_LONGEST])
+            values.setdefault(name, []).append(clean(value))
     return Sent(values, files)
 
 

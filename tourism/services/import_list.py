@@ -231,10 +231,9 @@ def _recorded(
         save_rows(session, source.id, found.read.events, _years(found))
         for sheet in found.sheets:
             if sheet.columns is not None and sheet.columns.header.first:
-                letters = sheet.columns.letters()
-                remember_columns(
-                    session, source.id, sheet.columns.header.signature, letters, deed.now
-                )
+                chosen = sheet.columns.to_remember()
+                signature = sheet.columns.header.signature
+                remember_columns(session, source.id, signature, chosen, deed.now)
     save_import(session, _import(deed, file, told, source, done))
     summary = {"source": source.id, "file": nfc(file.name[:100]), "sha256": file.sha256}
     counts = {name: done.document[name] for name in ("good", "merged", "quarantined")}

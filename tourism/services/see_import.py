@@ -1,10 +1,13 @@
 """See what lists were taken in, and get one back with notes."""
 
+from collections.abc import Iterable
+
 from tourism.access.may import may_see_imports, owns_import, require
 from tourism.access.role import Role
 from tourism.services.deed import Deed
 from tourism.services.import_list import NO_IMPORTS
 from tourism.storage.list_imports import ListImport, find_imports, get_import, no_import
+from tourism.storage.users import find_user
 
 _MOST = 50
 
@@ -32,6 +35,12 @@ def see_import(deed: Deed, import_id: str) -> ListImport:
     if not owns_import(deed.actor, found.organisation):
         raise no_import(import_id)
     return found
+
+
+def authors_of(deed: Deed, imports: Iterable[ListImport]) -> dict[str, str]:
+    """Return the names of whoever sent lists, by author; one whose data were erased has none."""
+    people = {one.author: find_user(deed.session, one.author) for one in imports}
+    return {author: user.name for author, user in people.items() if user and user.name}
 
 
 def corrected_of(deed: Deed, import_id: str) -> bytes:

@@ -81,7 +81,8 @@ class ImportQuery(BaseModel):
     )
     column: Annotated[list[_Pair], Field(max_length=len(FIELDS))] = Field(
         default=[],
-        description="Which column is what, by letter or header; remembered for the next list.",
+        description="Which column is what, by letter or header, `-` for none; remembered for the "
+        "next list.",
         examples=[["title=B", "days=Thời gian"]],
     )
     complete: bool = Field(

@@ -21,7 +21,12 @@ from tourism.storage.tables.fact_revision import FactRevisionRow
 from tourism.storage.tables.failed_sign_in import FailedSignInRow
 from tourism.storage.tables.famtrip import FamtripLinkRow, FamtripReleaseRow, FamtripRow
 from tourism.storage.tables.job import JobRow
-from tourism.storage.tables.list_import import ListColumnsRow, ListImportRow, ListRowRow
+from tourism.storage.tables.list_import import (
+    ListColumnsRow,
+    ListImportRow,
+    ListRowRow,
+    ListUploadRow,
+)
 from tourism.storage.tables.occurrence import OccurrenceRow
 from tourism.storage.tables.one_time_link import OneTimeLinkRow
 from tourism.storage.tables.organisation import OrganisationRow
@@ -88,6 +93,7 @@ TABLES: tuple[type[Row], ...] = (
     ListImportRow,
     ListColumnsRow,
     ListRowRow,
+    ListUploadRow,
 )
 
 __all__ = ["METADATA", "TABLES"]

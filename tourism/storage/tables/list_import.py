@@ -57,3 +57,16 @@ class ListRowRow(Row, table=True):
     first: date
     year: int
     said: str = ""
+
+
+class ListUploadRow(Row, table=True):
+    """A file that somebody looks at before it is taken in; it goes within a day."""
+
+    __tablename__ = "list_upload"
+
+    id: str = Field(primary_key=True, max_length=40)
+    author: str = Field(index=True, max_length=40)
+    file_name: str = Field(max_length=200)
+    charset: str = Field(default="", max_length=30)
+    octets: bytes = Field(sa_column=Column(LargeBinary, nullable=False), repr=False)
+    at: datetime = Field(sa_column=Column(Moment, nullable=False, index=True))

@@ -99,6 +99,10 @@ class Desk:
         """Return the way to a page that says what was done, so that a reload does nothing."""
         return RedirectResponse(to(self.request, path, said=said, **query), 303)
 
+    def go(self, path: str, **query: str) -> Response:
+        """Return the way to a page on which the work goes on."""
+        return RedirectResponse(to(self.request, path, **query), 303)
+
     def page(self, template: str, tab: str, words: Mapping[str, Text], **given: object) -> Response:
         """Return a page of the desk.
 

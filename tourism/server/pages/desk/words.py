@@ -9,6 +9,7 @@ TABS: tuple[tuple[str, str, Text, bool], ...] = (
     ("home", "/desk", Text("Hôm nay", "Today"), False),
     ("facts", "/desk/facts", Text("Điểm và lễ hội", "Places and festivals"), False),
     ("announcements", "/desk/announcements", Text("Công bố ngày", "Announce dates"), False),
+    ("imports", "/desk/imports", Text("Nhập danh sách", "Take in lists"), False),
     ("truth", "/desk/truth", Text("Xác minh", "Verify"), False),
     ("review", "/desk/review", Text("Rà soát", "Review"), False),
     ("sources", "/desk/sources", Text("Nguồn", "Sources"), False),
@@ -45,6 +46,14 @@ SAID: Mapping[str, Text] = MappingProxyType(
         ),
         "confirmed": Text("Đã ghi lại. Cảm ơn bạn!", "Written down. Thank you!"),
         "left": Text("Đã để lại câu hỏi này.", "The question was left for later."),
+        "imported": Text(
+            "Đã nhập. Lịch chung hiện những ngày này.",
+            "Taken in. The joint calendar shows these days.",
+        ),
+        "same-list": Text(
+            "Không có gì thay đổi: danh sách này đã được nhập đúng như vậy.",
+            "Nothing changed: this list was taken in just so before.",
+        ),
         "organisation": Text("Đã lưu tổ chức.", "The organisation was saved."),
         "person": Text("Đã lưu người dùng.", "The person was saved."),
         "deactivated": Text("Đã ngừng tài khoản.", "The account was deactivated."),
