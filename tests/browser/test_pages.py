@@ -138,6 +138,12 @@ def test_the_map_is_read_and_followed_without_javascript(browser: Browser, addre
     assert page.locator(".map .dot").count() > 30
     assert page.locator(".map-list a").count() == 42
     assert page.locator(".m-now").count() == 1
+    for layer, drawn in {"now": ".m-now", "then": ".m-then", "river": ".m-river", "road": ".m-road",
+                         "hung-yen": ".dot.hung-yen"}.items():  # fmt: skip
+        assert page.locator(f"{drawn}:visible").count() > 0
+        page.locator(f"#layer-{layer}").uncheck()
+        assert page.locator(f"{drawn}:visible").count() == 0, layer
+    assert page.locator(".dot.hai-duong:visible").count() > 0
     page.locator(".map-list a", has_text="Làng gốm Chu Đậu").click()
 
     assert page.locator("h1").inner_text() == "Làng gốm Chu Đậu"
