@@ -5,26 +5,33 @@ import posixpath
 import re
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import httpx
 import pytest
 
+from tests.actors import OPERATOR
+from tests.kept_tour import TOUR, keep
 from tests.server.test_calendar_api import announce
 from tests.server.test_pages import Page
 from tests.service import HOST, Service, holder, settings_for
 from tourism.calendars.feed import FEED_FORMATS, Site
 from tourism.calendars.standard import STANDARD
 from tourism.catalogue.catalogue import Catalogue
+from tourism.composer.answer import Tour
+from tourism.composer.request import TourRequest
 from tourism.errors import BadSettingsError
 from tourism.server.static_edition.links import StaticLinks, data_file, page_file
 from tourism.server.static_edition.whole import site_at, site_files
 from tourism.services.write_site import write_site
 from tourism.storage.database import Database
+from tourism.storage.tours import get_tour, save_tour
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 SUB = Site("https://dulich.example/lich", "dulich.example")
@@ -38,11 +45,25 @@ def made(database: Database, site: Site = SUB, now: datetime = NOW) -> Files:
     return dict(site_files(database, holder(), site, now))
 
 
+def with_a_tour(database: Database, weekend: Tour, request: TourRequest) -> Database:
+    """Return the database after a tour was published in it."""
+    keep(database, weekend, request, OPERATOR, TOUR)
+    with database.writing() as session:
+        saved = get_tour(session, TOUR)
+        save_tour(session, replace(saved, published=1, published_at=NOW))
+    return database
+
+
 @pytest.fixture(scope="module")
-def files(loaded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Files]:
+def files(
+    loaded_file: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    weekend: Tour,
+    weekend_request: TourRequest,
+) -> Iterator[Files]:
     copy = tmp_path_factory.mktemp("edition") / "tourism.db"
     copy.write_bytes(loaded_file.read_bytes())
-    database = Database(f"sqlite:///{copy}")
+    database = with_a_tour(Database(f"sqlite:///{copy}"), weekend, weekend_request)
     yield made(database)
     database.dispose()
 
@@ -53,20 +74,23 @@ def pages(files: Files) -> dict[str, Page]:
 
 
 def test_the_same_state_has_the_same_bytes_on_either_database(
-    loaded: Database, files: Files
+    loaded: Database, files: Files, weekend: Tour, weekend_request: TourRequest
 ) -> None:
-    again = made(loaded, now=NOW + timedelta(hours=3))
+    database = with_a_tour(loaded, weekend, weekend_request)
+    again = made(database, now=NOW + timedelta(hours=3))
 
     assert again.keys() == files.keys()
     assert [path for path in again if again[path] != files[path]] == []
 
 
 @on_sqlite
-def test_another_day_changes_calendars_alone(loaded: Database, files: Files) -> None:
-    later = made(loaded, now=NOW + timedelta(days=20))
+def test_another_day_changes_calendars_and_lists_alone(
+    loaded: Database, files: Files, weekend: Tour, weekend_request: TourRequest
+) -> None:
+    later = made(with_a_tour(loaded, weekend, weekend_request), now=NOW + timedelta(days=20))
 
     changed = {path for path in files.keys() | later.keys() if files.get(path) != later.get(path)}
-    assert {path.partition("/")[0] for path in changed} == {"calendars"}
+    assert {path.partition("/")[0] for path in changed} == {"calendars", "embed"}
 
 
 def test_every_link_of_every_page_leads_to_a_file(files: Files, pages: dict[str, Page]) -> None:
@@ -94,6 +118,11 @@ def test_addresses_of_the_site_itself_lead_to_files(files: Files, pages: dict[st
     urls = {url.decode() for url in re.findall(rb"\r\nURL:([^\r]+)\r\n(?! )", feeds)}
     urls |= {a for page in pages.values() for a in page.all("href") if a.startswith(SUB.url)}
     urls |= set(re.findall("<loc>(.+)</loc>", files["sitemap.xml"].decode()))
+    lists = b"".join(body for path, body in files.items() if path.startswith("embed/v1/"))
+    urls |= set(re.findall(r'"(?:url|page|file)":"(https://dulich[^"]+)"', lists.decode()))
+    feeds = set(re.findall(r'"webcal://(dulich[^"]+)"', lists.decode()))
+    urls |= {f"https://{address}" for address in feeds}
+    assert {f"{SUB.url}/en/tours/{TOUR}?lang=en", f"{SUB.url}/calendars/le-hoi.ics"} <= urls
 
     assert len(urls) > 300
     missing = []
@@ -110,6 +139,10 @@ def test_every_event_and_every_month_of_three_years_has_a_page_in_both_languages
 ) -> None:
     for event_id in catalogue.events:
         assert {f"events/{event_id}/index.html", f"en/events/{event_id}/index.html"} <= set(files)
+    for place_id in (*catalogue.places, *catalogue.hubs):
+        assert {f"places/{place_id}/index.html", f"en/places/{place_id}/index.html"} <= set(files)
+    for suffix in ("html", "ics", "gpx", "geojson", "txt"):
+        assert {f"tours/{TOUR}/tour.{suffix}", f"en/tours/{TOUR}/tour.{suffix}"} <= set(files)
     months = [path for path in files if re.fullmatch("calendar/20[0-9-]+/index.html", path)]
     assert min(months) == "calendar/2026-01/index.html"
     assert max(months) == "calendar/2028-12/index.html"
@@ -118,7 +151,9 @@ def test_every_event_and_every_month_of_three_years_has_a_page_in_both_languages
 
 @pytest.mark.parametrize(
     "path", ["index.html", "calendar/index.html", "calendar/2027-02/index.html",
-             "calendars/index.html", f"events/{SPRING}/index.html"]
+             "calendars/index.html", f"events/{SPRING}/index.html", "places/index.html",
+             "places/chu-dau-pottery/index.html", "map/index.html", "tours/index.html",
+             f"tours/{TOUR}/index.html", "about/index.html"]
 )  # fmt: skip
 def test_pages_keep_the_rules_of_pages(pages: dict[str, Page], path: str) -> None:
     vi, en = pages[path], pages[f"en/{path}"]
@@ -140,7 +175,9 @@ def test_calendars_and_documents_are_those_of_the_service_byte_by_byte(service: 
     announce(service, SPRING, year=2027, first="2027-02-16", last="2027-02-27")
     client = service.client
 
-    written = made(service.state.database, Site(HOST, "testserver"), datetime.now(UTC))
+    site = Site(HOST, "testserver")
+    told = site_files(service.state.database, holder(), site, datetime.now(UTC))
+    written = dict(takewhile(lambda one: not one[0].endswith("index.html"), told))
 
     for name in STANDARD:
         for suffix in FEED_FORMATS:
@@ -154,6 +191,7 @@ def test_calendars_and_documents_are_those_of_the_service_byte_by_byte(service: 
         ("data/open-data.csv", "/api/v1/open-data.csv"),
         ("data/open-data.jsonl", "/api/v1/open-data.jsonl"),
         ("data/open-data.geojson", "/api/v1/open-data.geojson"),
+        ("embed/v1/tourism.js", "/embed/v1/tourism.js"),
         (f"events/{SPRING}/{SPRING}-2027.ics", f"/events/{SPRING}/2027.ics?lang=vi"),
         (f"en/events/{SPRING}/{SPRING}-2027.ics", f"/events/{SPRING}/2027.ics?lang=en"),
     ):
@@ -195,6 +233,9 @@ def test_links_go_from_any_page_to_any_other() -> None:
     assert links.here == "en/calendar/2027-02/index.html"
     assert links.to("/") == "../../index.html"
     assert links.to("/#data") == "../../index.html#data"
+    assert links.to("/places/den-mau") == "../../places/den-mau/index.html"
+    tour = f"/api/v1/itineraries/{TOUR}.ics"
+    assert links.at(tour, "en") == f"../../tours/{TOUR}/tour.ics"
     assert links.to("/events/x") == "../../events/x/index.html"
     assert links.to("/events/x/x-2027.ics", lang="en") == "../../events/x/x-2027.ics"
     assert links.other == "../../../calendar/2027-02/index.html"
@@ -202,7 +243,7 @@ def test_links_go_from_any_page_to_any_other() -> None:
     assert links.at("/calendars/le-hoi.ics") == "../../../calendars/le-hoi.ics"
 
 
-@pytest.mark.parametrize("path", ["/find", "/docs", "/account"])
+@pytest.mark.parametrize("path", ["/find", "/docs", "/account", "/planner"])
 def test_a_page_that_takes_a_service_has_no_file(path: str) -> None:
     with pytest.raises(KeyError):
         page_file(path)

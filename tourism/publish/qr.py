@@ -1,11 +1,14 @@
 """A QR code as an SVG of one path: for paper, so that it is dark on light whatever the page is."""
 
+from functools import lru_cache
+
 import segno
 
 _QUIET = 4
 """Modules of white around it (ISO/IEC 18004)."""
 
 
+@lru_cache(maxsize=512)
 def qr_svg(address: str) -> str:
     """Return the code of a web address, as an ``svg`` element that is hidden from readers.
 

@@ -3,7 +3,9 @@
 from sqlmodel import Session
 
 from tourism.services.see_tour import Seen
-from tourism.storage.tours import get_revision, get_tour, no_tour
+from tourism.storage.tours import TourQuery, find_tours, get_revision, get_tour, no_tour
+
+_MOST = 200
 
 
 def see_published_tour(session: Session, tour_id: str) -> Seen:
@@ -16,3 +18,9 @@ def see_published_tour(session: Session, tour_id: str) -> Seen:
     if tour.published is None:
         raise no_tour(tour_id)
     return Seen(tour, get_revision(session, tour_id, tour.published))
+
+
+def published_tours(session: Session) -> list[Seen]:
+    """Return the tours that are public, the one changed last first, at most two hundred."""
+    found = find_tours(session, TourQuery(published=True), _MOST, None)
+    return [see_published_tour(session, tour.id) for tour in found]

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.place import Side
 from tourism.publish.confirmed import Sureness, sureness
 from tourism.publish.licence import ATTRIBUTION, LAYERS
@@ -22,17 +23,19 @@ router = APIRouter(dependencies=[Depends(counted)])
 @router.get("/about")
 def about(request: Request, facts: Facts, lang: Lang) -> Response:
     """Return what can be said of the data as a whole."""
-    return page(
-        request,
-        "pages/about.html",
-        ABOUT,
-        sides=about_view(_sureness(ByVersion(facts)), lang),
-        layers=LAYERS,
-        credits=licences(lang),
-        attribution=ATTRIBUTION,
-        facts=facts,
-        as_of=solar(facts.rules.as_of, lang),
-    )
+    return page(request, "pages/about.html", ABOUT, **about_page_of(facts, lang))
+
+
+def about_page_of(facts: Catalogue, lang: str) -> dict[str, object]:
+    """Return what the template lays out."""
+    return {
+        "sides": about_view(_sureness(ByVersion(facts)), lang),
+        "layers": LAYERS,
+        "credits": licences(lang),
+        "attribution": ATTRIBUTION,
+        "facts": facts,
+        "as_of": solar(facts.rules.as_of, lang),
+    }
 
 
 @lru_cache(maxsize=4)

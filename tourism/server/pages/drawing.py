@@ -43,11 +43,30 @@ def dots_of(
     ]
 
 
-def map_around(atlas: Atlas, place: Place, dots: list[Dot]) -> Markup | None:
-    """Return the map around a place; None if nobody knows where it is."""
+def map_around(
+    atlas: Atlas, place: Place, others: Iterable[Place], address: Callable[[str], str], lang: str
+) -> Markup | None:
+    """Return the map around a place; None if nobody knows where it is.
+
+    Args:
+        atlas: What it is drawn on.
+        place: What stands out.
+        others: What else may be on it.
+        address: Of a page of ours, as links write it.
+        lang: vi or en.
+    """
     if place.position is None:
         return None
-    return drawing(draw_places(atlas, near_frame(place.position.coordinates), dots, fine=True))
+    frame = near_frame(place.position.coordinates)
+    near = [
+        one
+        for one in others
+        if one.id != place.id
+        and one.position is not None
+        and frame.holds(*frame.xy(one.position.coordinates))
+    ]
+    dots = dots_of([*near, place], lambda there: address(f"/places/{there}"), lang, here=place.id)
+    return drawing(draw_places(atlas, frame, dots, fine=True))
 
 
 def map_of_region(atlas: Atlas, dots: list[Dot]) -> Markup:

@@ -1,7 +1,8 @@
 """The page of one event, and each time that it is held as a file to add to a calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Request, Response
@@ -19,7 +20,7 @@ from tourism.server.api.ids import EntryId
 from tourism.server.counted import counted
 from tourism.server.dependencies import Config, Db, Facts, Lang, Now, Shared
 from tourism.server.pages.calendar_words import EVENT
-from tourism.server.pages.drawing import dots_of, map_around, qr_of
+from tourism.server.pages.drawing import map_around, qr_of
 from tourism.server.pages.event_view import EventView, event_view
 from tourism.server.pages.listing import is_listing, listing_page
 from tourism.server.pages.render import page, to
@@ -74,23 +75,21 @@ def event(
         EVENT,
         page=shown,
         view=shown.view,
-        drawn=_map(request, state.catalogue.atlas, facts, one, lang),
+        drawn=event_map(one, facts, state.catalogue.atlas, lang, partial(to, request)),
         qr=qr_of(address),
         address=address,
     )
 
 
-def _map(
-    request: Request, atlas: Atlas, facts: Catalogue, one: Event, lang: Tongue
+def event_map(
+    one: Event, facts: Catalogue, atlas: Atlas, lang: Tongue, address: Callable[[str], str]
 ) -> Markup | None:
-    """Return the map around the first venue that has a point."""
+    """Return the map around the first venue that has a point; ``address`` is that of a page."""
     venues = (facts.place_or_hub(place_id) for place_id in one.place_ids)
     venue = next((place for place in venues if place is not None and place.position), None)
     if venue is None:
         return None
-    shown = {**facts.places, venue.id: venue}.values()
-    dots = dots_of(shown, lambda place_id: to(request, f"/places/{place_id}"), lang, here=venue.id)
-    return map_around(atlas, venue, dots)
+    return map_around(atlas, venue, facts.places.values(), address, lang)
 
 
 @router.get("/events/{entry_id}/{which}.ics")

@@ -1,12 +1,12 @@
 """The list of places and the page of each: what there is, and how sure that is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from markupsafe import Markup
 
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.place import Place, Side
@@ -21,12 +21,13 @@ from tourism.server.counted import counted
 from tourism.server.dependencies import Facts, Lang, Now, Shared
 from tourism.server.pages.calendar_filter import Field, Option
 from tourism.server.pages.calendar_words import THEMES
-from tourism.server.pages.drawing import dots_of, map_around, qr_of
+from tourism.server.pages.drawing import map_around, qr_of
 from tourism.server.pages.kinds import GROUPS, group_named
 from tourism.server.pages.place_view import place_card, place_view
 from tourism.server.pages.place_words import PLACE, PLACES
 from tourism.server.pages.render import page, to
 from tourism.server.pages.structured import data_block
+from tourism.server.tongue import Tongue
 from tourism.services.browse_catalogue import browse
 from tourism.services.see_place import get_place, near, next_events, performed_at
 from tourism.storage.search import EntryQuery
@@ -112,37 +113,44 @@ def place(
     request: Request, state: Shared, facts: Facts, now: Now, lang: Lang, entry_id: EntryId
 ) -> Response:
     """Return a place: its facts, where it is, what is near, what goes on there."""
-    one = get_place(facts, entry_id)
-    coming = next_events(facts, one, now.astimezone(VIETNAM).date(), _EVENTS)
-    around = _around(facts, one)
-    address = f"{state.settings.public_url}/places/{one.id}"
-    return page(
-        request,
-        "pages/place.html",
-        PLACE,
-        view=place_view(one, facts, coming, performed_at(facts, one), around, lang),
-        drawn=_map(state.catalogue.atlas, facts, one, request, lang),
-        qr=qr_of(address),
-        address=address,
-        data_path=f"/api/v1/{'hubs' if one.id in facts.hubs else 'places'}/{one.id}",
-        jsonld=data_block([place_jsonld(one, facts, state.settings.public_url, lang)]),
-    )
+    one, today = get_place(facts, entry_id), now.astimezone(VIETNAM).date()
+    site, address = state.settings.public_url, partial(to, request)
+    shown = place_page_of(one, facts, state.catalogue.atlas, today, site, lang, address)
+    return page(request, "pages/place.html", PLACE, **shown)
 
 
-def _around(facts: Catalogue, one: Place) -> Sequence[tuple[float, Place]]:
-    if one.position is None:
-        return []
-    return near(facts, one.position.coordinates, _NEAR, without=frozenset({one.id}))
+def place_page_of(
+    one: Place,
+    facts: Catalogue,
+    atlas: Atlas,
+    today: date,
+    site: str,
+    lang: Tongue,
+    address: Callable[[str], str],
+) -> dict[str, object]:
+    """Return what the template of a place lays out.
 
-
-def _map(atlas: Atlas, facts: Catalogue, one: Place, request: Request, lang: str) -> Markup | None:
-    address = partial(_address, request)
-    shown = {**facts.places, one.id: one}.values()
-    return map_around(atlas, one, dots_of(shown, address, lang, here=one.id))
-
-
-def _address(request: Request, place_id: str) -> str:
-    return to(request, f"/places/{place_id}")
+    Args:
+        one: The place.
+        facts: What is near, and what goes on there.
+        atlas: What maps are drawn on.
+        today: From when on its next events are shown.
+        site: Under which its page is found.
+        lang: vi or en.
+        address: Of a page of ours, as links write it.
+    """
+    around = near(facts, one.position.coordinates, _NEAR, without=frozenset({one.id})) if (
+        one.position) else []  # fmt: skip
+    coming = next_events(facts, one, today, _EVENTS)
+    own = f"{site}/places/{one.id}"
+    return {
+        "view": place_view(one, facts, coming, performed_at(facts, one), around, lang),
+        "drawn": map_around(atlas, one, facts.places.values(), address, lang),
+        "qr": qr_of(own),
+        "address": own,
+        "data_path": f"/api/v1/{'hubs' if one.id in facts.hubs else 'places'}/{one.id}",
+        "jsonld": data_block([place_jsonld(one, facts, site, lang)]),
+    }
 
 
 def fields_of(wanted: Wanted, lang: str) -> tuple[Field, ...]:

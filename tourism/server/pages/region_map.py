@@ -1,6 +1,6 @@
 """The map of both sides: drawn here, so that it needs no script and no server of tiles."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from tourism.catalogue.place import Place, Side
 from tourism.language import fold
+from tourism.publish.atlas import Atlas
 from tourism.publish.map_legend import licences
 from tourism.publish.naming import full_name
 from tourism.server.api.entry_answers import Where
@@ -44,23 +45,28 @@ def region_map(
     """Return the map with the places that fit, and the same as a list."""
     found = browse(where, wanted.query(), "summary", _ALL, None)
     shown = [facts.places[place_id] for place_id in found.ids if place_id in facts.places]
-    address = partial(_address, request)
     return page(
         request,
         "pages/map.html",
         {**PLACES, **MAP},
         wanted=wanted,
         fields=fields_of(wanted, lang),
-        drawn=map_of_region(state.catalogue.atlas, dots_of(shown, address, lang)),
-        groups=_groups(shown, lang),
-        credits=licences(lang),
-        sides=[(side.value, SHAPES[side]) for side in Side],
-        count=len(shown),
+        **map_page_of(shown, state.catalogue.atlas, lang, partial(to, request)),
     )
 
 
-def _address(request: Request, place_id: str) -> str:
-    return to(request, f"/places/{place_id}")
+def map_page_of(
+    shown: Sequence[Place], atlas: Atlas, lang: str, address: Callable[[str], str]
+) -> dict[str, object]:
+    """Return what the template of the map lays out; ``address`` is that of a page of ours."""
+    dots = dots_of(shown, lambda place_id: address(f"/places/{place_id}"), lang)
+    return {
+        "drawn": map_of_region(atlas, dots),
+        "groups": _groups(shown, lang),
+        "credits": licences(lang),
+        "sides": [(side.value, SHAPES[side]) for side in Side],
+        "count": len(shown),
+    }
 
 
 def _groups(shown: Iterable[Place], lang: str) -> list[ListedGroup]:

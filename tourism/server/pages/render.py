@@ -39,7 +39,7 @@ class Links(Protocol):
         """Return the address of another page in the same language."""
         ...
 
-    def at(self, path: str) -> str:
+    def at(self, path: str, lang: str = "") -> str:
         """Return the address of something that is no page: a calendar, JSON, a file to add."""
         ...
 
@@ -77,9 +77,9 @@ class Asked:
         """Return the address of another page in the same language."""
         return to(self.request, path, **query)
 
-    def at(self, path: str) -> str:
+    def at(self, path: str, lang: str = "") -> str:
         """Return the address of something that is no page."""
-        return path
+        return f"{path}?lang={lang}" if lang else path
 
     def static(self, name: str) -> str:
         """Return the address of a file of ``web/static``."""

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from tourism.server.pages.assets import assets
 
-_EVENT = re.compile("/events/[a-z0-9-]+")
-_ONE = re.compile("/api/v1/(places|events)/([a-z0-9-]+)")
+_PAGE = re.compile("/calendars|/places|/map|/tours|/about|/(events|places|tours)/[a-z0-9-]+")
+_TOUR = re.compile("/api/v1/itineraries/([0-9a-f]{32})[.]([a-z]+)")
+_ONE = re.compile("/api/v1/(places|hubs|events)/([a-z0-9-]+)")
 _MONTH = re.compile("/api/v1/calendar/months/([0-9]{4}-[0-9]{2})")
 _OPEN_DATA = re.compile("/api/v1/(open-data[.][a-z]+)")
 _FEED = re.compile("/calendars/[a-z0-9-]+[.][a-z]+")
@@ -42,9 +43,9 @@ class StaticLinks:
         file = in_language(page_file(address, **query), query.get("lang", self.lang))
         return self._from_here(file) + mark + fragment
 
-    def at(self, path: str) -> str:
+    def at(self, path: str, lang: str = "") -> str:
         """Return the address of something that is no page."""
-        return self._from_here(data_file(path))
+        return self._from_here(in_language(data_file(path), lang))
 
     def static(self, name: str) -> str:
         """Return the address of a file of ``web/static``."""
@@ -84,7 +85,7 @@ def page_file(path: str, month: str = "", lang: str = "") -> str:
         return "index.html"
     if path.startswith("/events/") and path.endswith(".ics"):
         return path.lstrip("/")
-    if path == "/calendars" or _EVENT.fullmatch(path):
+    if _PAGE.fullmatch(path):
         return f"{path.lstrip('/')}/index.html"
     raise KeyError(path)
 
@@ -99,6 +100,8 @@ def data_file(path: str) -> str:
         return path.lstrip("/")
     if one := _ONE.fullmatch(path):
         return f"data/{one[1]}/{one[2]}.json"
+    if tour := _TOUR.fullmatch(path):
+        return f"tours/{tour[1]}/tour.{tour[2]}"
     if month := _MONTH.fullmatch(path):
         return f"data/months/{month[1]}.json"
     if whole := _OPEN_DATA.fullmatch(path):

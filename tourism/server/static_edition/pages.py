@@ -14,17 +14,21 @@ from tourism.calendars.item import Item
 from tourism.catalogue.catalogue import Catalogue
 from tourism.catalogue.place import Side
 from tourism.language import Text, fold
+from tourism.publish.atlas import Atlas
 from tourism.publish.calendar_document import event_page
 from tourism.publish.licence import ATTRIBUTION, LAYERS
+from tourism.publish.map_layers import MapLayers
 from tourism.publish.moments import solar
 from tourism.publish.month_grid import month_name, next_month
 from tourism.publish.naming import both_names, side_name
 from tourism.publish.rule_words import rule_words
+from tourism.server.pages.about import about_page_of
+from tourism.server.pages.about_words import ABOUT
 from tourism.server.pages.calendar import data_path, month_of
 from tourism.server.pages.calendar_view import calendar_view, month_title
 from tourism.server.pages.calendar_words import CALENDAR, EVENT, FEEDS
 from tourism.server.pages.drawing import qr_of
-from tourism.server.pages.event import event_page_of
+from tourism.server.pages.event import event_map, event_page_of
 from tourism.server.pages.feeds_view import feeds_view
 from tourism.server.pages.render import render
 from tourism.server.pages.start_view import SHAPES
@@ -32,6 +36,7 @@ from tourism.server.static_edition.links import StaticLinks, page_file
 from tourism.server.static_edition.words import FRONT, MONTHS
 from tourism.server.tongue import Tongue
 from tourism.services.see_calendar import see_month
+from tourism.services.see_tour import Seen
 
 YEARS = 3
 """So many years have their months, the present one first."""
@@ -48,6 +53,10 @@ class Contents:
     year: int
     coming: Mapping[str, Sequence[Occurrence]]
     items: Mapping[str, Item]
+    atlas: Atlas
+    layers: MapLayers
+    tours: Sequence[Seen]
+    """Those that are published, the newest first."""
 
     @property
     def months(self) -> list[date]:
@@ -94,9 +103,11 @@ def pages(contents: Contents) -> Iterator[tuple[str, bytes]]:
             yield _month(contents, first, lang)
         for event_id in contents.catalogue.events:
             yield _event(contents, event_id, lang)
+        yield _about(contents, lang)
 
 
-def _made(links: StaticLinks, template: str, words: Mapping[str, Text], **given: object) -> bytes:
+def made(links: StaticLinks, template: str, words: Mapping[str, Text], **given: object) -> bytes:
+    """Return a page."""
     return render(template, words, links.lang, links, **given).encode()
 
 
@@ -104,7 +115,7 @@ def _front(contents: Contents, lang: Tongue) -> tuple[str, bytes]:
     links, facts = StaticLinks(page_file("/"), lang), contents.catalogue
     layers = [(layer.title.into(lang), layer.terms.into(lang), layer.licence, layer.url)
               for layer in LAYERS]  # fmt: skip
-    return links.here, _made(
+    return links.here, made(
         links,
         "pages/front.html",
         FRONT,
@@ -139,13 +150,13 @@ def _months(contents: Contents, lang: Tongue) -> tuple[str, bytes]:
         title = f"{first.year} – {year_can_chi(first.year)}"
         link = MonthLink(month_name(first), month_title(first, lang), told)
         years.setdefault(title, []).append(link)
-    return links.here, _made(links, "pages/months.html", MONTHS, years=list(years.items()))
+    return links.here, made(links, "pages/months.html", MONTHS, years=list(years.items()))
 
 
 def _feeds(contents: Contents, lang: Tongue) -> tuple[str, bytes]:
     links = StaticLinks(page_file("/calendars"), lang)
     shown = feeds_view(contents.feeds, contents.site, lang)
-    return links.here, _made(links, "pages/calendars.html", FEEDS, view=shown)
+    return links.here, made(links, "pages/calendars.html", FEEDS, view=shown)
 
 
 def _month(contents: Contents, first: date, lang: Tongue) -> tuple[str, bytes]:
@@ -157,7 +168,7 @@ def _month(contents: Contents, first: date, lang: Tongue) -> tuple[str, bytes]:
         before=view.before if view.before in there else "",
         after=view.after if view.after in there else "",
     )
-    return links.here, _made(
+    return links.here, made(
         links,
         "pages/calendar.html",
         CALENDAR,
@@ -175,13 +186,19 @@ def _event(contents: Contents, event_id: str, lang: Tongue) -> tuple[str, bytes]
     if shown.month not in map(month_name, contents.months):
         shown = replace(shown, month="")
     address = f"{contents.site.url}{event_page(event_id)}"
-    return links.here, _made(
+    return links.here, made(
         links,
         "pages/event.html",
         EVENT,
         page=shown,
         view=shown.view,
-        drawn=None,
+        drawn=event_map(event, facts, contents.atlas, lang, links.to),
         qr=qr_of(address),
         address=address,
     )
+
+
+def _about(contents: Contents, lang: Tongue) -> tuple[str, bytes]:
+    links = StaticLinks(page_file("/about"), lang)
+    shown = about_page_of(contents.catalogue, lang)
+    return links.here, made(links, "pages/about.html", ABOUT, **shown)

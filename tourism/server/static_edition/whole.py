@@ -4,17 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from urllib.parse import urlsplit
 
 from tourism.calendars.feed import Site
 from tourism.errors import BadSettingsError, Fault
 from tourism.language import Text
 from tourism.server.static_edition import data
+from tourism.server.static_edition.embed_files import embed_files
 from tourism.server.static_edition.pages import Contents, pages
+from tourism.server.static_edition.place_pages import place_pages
+from tourism.server.static_edition.tour_pages import tour_files, tour_pages
 from tourism.services.current_catalogue import CurrentCatalogue
 from tourism.services.render_calendar import begin_day, site_of
 from tourism.services.save_calendar import every_calendar
 from tourism.services.see_event import coming, entries_of
+from tourism.services.see_published_tour import published_tours
 from tourism.settings import Settings
 from tourism.storage.database import Database
 from tourism.timewindow import VIETNAM
@@ -25,10 +30,10 @@ _URL = re.compile(r"https?://[^/?#\s]+(/[^?#\s]*)?")
 def site_files(
     database: Database, current: CurrentCatalogue, site: Site, now: datetime
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield every file, all of one state of the database.
+    """Yield every file, all of one state of the database; what programs read comes first.
 
-    The day counts as in the service: calendars reach from ninety days ago to two years ahead. The
-    pages go by the year alone.
+    The day counts as in the service: calendars reach from ninety days ago to two years ahead, and
+    lists for widgets begin with it. The pages go by the year alone.
 
     Args:
         database: What is published; its ledger of calendars turns to the day of ``now``.
@@ -52,16 +57,23 @@ def site_files(
             year=today.year,
             coming=found,
             items=entries_of(session, every, facts),
+            atlas=current.atlas,
+            layers=current.layers,
+            tours=published_tours(session),
         )
-        made = list(pages(contents))
-        yield from made
         yield from data.feeds(session, contents, today)
         yield from data.event_files(contents)
         yield from data.months(contents)
         yield from data.documents(session, contents)
         yield from data.downloads(session, contents)
+        yield from tour_files(session, contents)
+        yield from embed_files(session, contents, today)
         yield from data.files()
-        yield from data.for_search_engines((path for path, _ in made), site)
+        written = []
+        for path, content in chain(pages(contents), place_pages(contents), tour_pages(contents)):
+            written.append(path)
+            yield path, content
+        yield from data.for_search_engines(written, site)
 
 
 def site_at(settings: Settings, url: str | None) -> Site:
