@@ -42,6 +42,8 @@ NOTICE = {"year": "2027", "words": "10-20/1 ÂL", "document": "Số 12"}
 FIRST = {"revision": "1"}
 TEMPLE = "an-phu-cao-temple"
 ADMIN, ADMIN_DOES = "303 403 403 403 200", "303 403 403 403 303"
+FEED = {"name": "Lịch", "kind": "ics", "url": "https://new.example/le-hoi.ics"}
+ASK = {"wish": "pause"}
 NONE, UPLOAD = "303 403 404 404 404", {"upload_id": "upload-" + "0" * 20}
 GUEST = {"name": "Bưởi", "role": "operator", "organisation": "lu-hanh-dong-do"}
 #       anon op  HD  HY  admin
@@ -117,6 +119,8 @@ ROWS = [
     Row("GET /desk/review", EVERY_DESK),
     Row("POST /desk/review/{case_id}", "303 403 404 404 404", {"case_id": "0" * 32}, note="none"),
     Row("GET /desk/sources", EVERY_DESK),
+    Row("POST /desk/sources", "303 403 303 303 303", form=FEED),
+    Row("POST /desk/sources/{source_id}", "303 403 303 404 303", {"source_id": "hd_source"}, ASK),
     Row("POST /desk/sources/{source_id}", "303 403 404 404 404", {"source_id": "x"}, note="none"),
     Row("GET /desk/imports", EVERY_DESK),
     Row("POST /desk/imports", "303 403 303 303 303", form={"pasted": "12/2 ÂL: Hội, đền Đa Hòa"}),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from tourism.catalogue.place import Place
-from tourism.intake.columns import Columns
+from tourism.intake.columns import Columns, find_header
 from tourism.intake.grid import Grid, Sheets
 from tourism.intake.limits import MOST_OCTETS
 from tourism.intake.list_read import ListOptions, ListRead
@@ -129,13 +129,20 @@ def _of_office(octets: bytes) -> tuple[Sheets, Columns | None]:
 
 
 def _of_text(text: str) -> tuple[Sheets, Columns | None]:
-    """Return pasted text: a table where it has tabs in most lines, else lines of words."""
+    """Return pasted text: a table where it has tabs in most lines, else lines of words.
+
+    Semicolons stand in sentences too: they make a table only under a header.
+    """
     lines = [line for line in text.splitlines() if line.strip()]
     tabbed = sum("\t" in line for line in lines)
     if lines and tabbed * 2 > len(lines):
         return Sheets("text", (Grid("", tuple(rows_of(text, "\t"))),)), None
     if separator_of(text) == "|" and sum(line.count("|") > 1 for line in lines) * 2 > len(lines):
         return Sheets("text", (Grid("", tuple(rows_of(text, "|"))),)), None
+    if separator_of(text) == ";":
+        grid = Grid("", tuple(rows_of(text, ";")))
+        if find_header(grid) is not None:
+            return Sheets("text", (grid,)), None
     return Sheets("text", (pasted_rows(text),)), PASTED
 
 

@@ -1,6 +1,6 @@
 """See what waits for a person at the review desk, page by page, and what an event rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from tourism.errors import NotFoundError
 from tourism.language import Text
 from tourism.services.deed import Deed
 from tourism.storage.calendar_items import items_named
-from tourism.storage.listings import find_listing
+from tourism.storage.listings import find_listing, listings_with
 from tourism.storage.sync_cases import CaseQuery, count_cases, find_cases, get_case
 from tourism.storage.sync_items import items_of_events, items_with
 from tourism.sync.case import Case
@@ -51,6 +51,23 @@ def count_open(deed: Deed) -> Mapping[str, int]:
         NotSignedInError, ForbiddenError: They decide nothing.
     """
     return count_cases(deed.session, _sides(deed))
+
+
+def titles_about(deed: Deed, cases: Iterable[Case]) -> dict[str, str]:
+    """Return what events and items are called that cases name by their ids alone.
+
+    Those are the events that a list lacks, and the other one of two that may be the same.
+    """
+    about = [case.about for case in cases]
+    items = items_with(deed.session, {name for one in about for name in one.get("items", ())})
+    found = {name: item.said.title for name, item in items.items() if item.said}
+    others = {str(one["other"]) for one in about if one.get("other")}
+    for name, listing in listings_with(deed.session, others).items():
+        if listing.shown is not None:
+            found[name] = listing.shown.title
+    for name, festival in items_named(deed.session, FESTIVALS, others).items():
+        found[name] = festival.said.vi.title
+    return found
 
 
 def see_case(deed: Deed, name: str) -> Case:

@@ -12,12 +12,17 @@ from tourism.catalogue.suggestion import Suggestion
 from tourism.publish.truth import Share, Weak, confirmed_shares, weak_facts
 from tourism.services.current_catalogue import CurrentCatalogue
 from tourism.services.deed import Deed
+from tourism.services.see_cases import see_cases
 from tourism.services.see_facts import facts_in_work, see_suggestions
+from tourism.services.see_sources import SeenSource, list_sources
 from tourism.storage.affected import Affected, find_affected
 from tourism.storage.approvals import approvals_of
 from tourism.storage.confirmations import resting_answers
 from tourism.storage.suggestions import find_suggestions
+from tourism.storage.sync_cases import CaseQuery
 from tourism.storage.tours import SavedTour, TourQuery, find_tours, published_tours
+from tourism.sync.case import Case
+from tourism.sync.pull import ALARMING
 from tourism.timewindow import VIETNAM
 
 _MOST = 200
@@ -34,6 +39,10 @@ class Today:
     drafts: Sequence[Fact]
     dates: Sequence[Unannounced]
     affected: Sequence[tuple[SavedTour, Affected]]
+    cases: Sequence[Case]
+    """What differs between lists of others and us, the oldest question first."""
+    sources: Sequence[SeenSource]
+    """Those that somebody should look at."""
     weak: Sequence[Weak]
     shares: Mapping[Side, Share]
 
@@ -62,6 +71,8 @@ def see_desk(deed: Deed, current: CurrentCatalogue, sides: Sequence[Side]) -> To
         drafts=facts_in_work(deed) if sides else (),
         dates=sorted(to_announce(events, today), key=lambda one: (one.first, one.event.id)),
         affected=_affected(deed),
+        cases=see_cases(deed, CaseQuery(state="open"), None, _MOST) if sides else (),
+        sources=[one for one in list_sources(deed) if one.health in ALARMING],
         weak=open_questions(deed, current, sides),
         shares=confirmed_shares(catalogue, today),
     )

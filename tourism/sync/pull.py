@@ -18,6 +18,8 @@ PullResult = Literal["unchanged", "accepted", "held", "rejected", "failed", "gon
 be read. ``failed``: there was none to read. ``gone``: its keeper says that there never will be."""
 Health = Literal["new", "ok", "held", "failing", "stale", "down", "gone", "paused"]
 """``stale``: it fails, and what it told last is older than a day. ``down``: its circuit is open."""
+ALARMING: frozenset[Health] = frozenset({"held", "failing", "stale", "down", "gone"})
+"""How a source does when somebody should look at it."""
 
 FAILURES = 5
 """After so many in a row the circuit opens."""

@@ -16,8 +16,9 @@ from tourism.server.api.read_parts import ReadPart, read_part
 from tourism.server.asking import private
 from tourism.server.dependencies import Base, Doing, Lang, Person, Shared
 from tourism.server.problems import answers
-from tourism.server.state import state_of
+from tourism.server.state import State, state_of
 from tourism.services.add_source import NewSource, add_source
+from tourism.services.deed import Doer
 from tourism.services.pause_source import ask_source_now, pause_source, resume_source
 from tourism.services.pull_source import agent_of
 from tourism.services.read_source import Fetch
@@ -191,7 +192,7 @@ def try_new(
     database: Base, state: Shared, doer: Person, lang: Lang, fetch: Fetching, body: SourceBody
 ) -> TriedPart:
     """Fetch and read a list and tell what would come of it; waits for its server, half a minute."""
-    _count(state, doer)
+    count_trial(state, doer)
     return _tried(try_new_source(database, doer, body.new(), fetch), lang)
 
 
@@ -240,11 +241,11 @@ def try_known(
     source_id: AccountId,
 ) -> TriedPart:
     """Fetch and read its list and tell what would come of it; waits for its server."""
-    _count(state, doer)
+    count_trial(state, doer)
     return _tried(try_source(database, doer, source_id, fetch), lang)
 
 
-def _count(state: Shared, doer: Person) -> None:
+def count_trial(state: State, doer: Doer) -> None:
     """Have nobody use us to ask the servers of others again and again."""
     name = doer.actor.id or doer.address or ""
     state.limiter.count("try-source", name, state.settings.compose_per_minute)

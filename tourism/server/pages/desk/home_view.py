@@ -10,9 +10,12 @@ from tourism.language import Text
 from tourism.publish.moments import solar, solar_span
 from tourism.publish.naming import both_names, side_name
 from tourism.publish.truth import Share
+from tourism.server.pages.desk.lists_words import KINDS
 from tourism.server.pages.start_view import SHAPES
 from tourism.services.confirm_facts import ASKED_WORDS
 from tourism.services.see_desk import Today
+from tourism.sync.case import Case
+from tourism.sync.pull_words import HEALTH_WORDS
 from tourism.timewindow import VIETNAM
 
 _SHOWN = 5
@@ -71,6 +74,8 @@ def home_view(
         _pile("approve", _tours(today, lang), ""),
         _pile("suggestions", _suggestions(today, names, lang), ""),
         _pile("affected", _affected(today, lang), ""),
+        _pile("sources", _sources(today, lang), "/desk/sources"),
+        _pile("cases", _cases(today, lang), "/desk/review"),
         _pile("dates", _dates(today, day, lang), "/desk/announcements"),
         _pile("drafts", _drafts(today, names, lang), "/desk/facts?which=drafts"),
         _pile("answered", _answered(today, names, lang), ""),
@@ -91,6 +96,17 @@ def side_shares(shares: Mapping[Side, Share], lang: str) -> tuple[SideShare, ...
 def on_day(moment: datetime, lang: str) -> str:
     """Return the day of a moment in Vietnam."""
     return solar(moment.astimezone(VIETNAM).date(), lang)
+
+
+def title_of(case: Case, lang: str) -> str:
+    """Return the title of the event that a question is about, as either side has it, or nothing."""
+    for values in (case.theirs, case.mine, case.about):
+        told = values.get("title") or values.get("name")
+        if isinstance(told, Mapping):
+            told = told.get(lang) or told.get("vi")
+        if told:
+            return str(told)
+    return ""
 
 
 class _Names:
@@ -134,6 +150,18 @@ def _affected(today: Today, lang: str) -> Iterator[Line]:
         yield Line(f"/desk/tours/{tour.id}", tour.title.into(lang), str(first))
 
 
+def _sources(today: Today, lang: str) -> Iterator[Line]:
+    for one in today.sources:
+        path = f"/desk/sources#source-{one.source.id}"
+        yield Line(path, one.source.name, HEALTH_WORDS[one.health].into(lang))
+
+
+def _cases(today: Today, lang: str) -> Iterator[Line]:
+    for case in today.cases:
+        title = title_of(case, lang) or _LIST.into(lang)
+        yield Line(f"/desk/review#{case.id}", title, KINDS[case.kind].into(lang))
+
+
 def _dates(today: Today, day: date, lang: str) -> Iterator[Line]:
     for one in today.dates:
         part = one.proposed[0]
@@ -154,6 +182,7 @@ def _weak(today: Today, lang: str) -> Iterator[Line]:
         yield Line(f"/desk/truth/{weak.id}", both_names(weak.name, lang), asked)
 
 
+_LIST = Text("Cả danh sách", "A whole list")
 _LEFT = Text("còn {} ngày", "in {} days")
 _STATES = {
     "accepted": Text("đã được nhận", "accepted"),

@@ -16,6 +16,8 @@ HOME: Mapping[str, Text] = MappingProxyType(
         "approve": Text("Chương trình chờ duyệt", "Tours to approve"),
         "suggestions": Text("Đề xuất sửa dữ liệu", "Suggested changes"),
         "affected": Text("Chương trình không còn khớp dữ liệu", "Tours that facts have overtaken"),
+        "sources": Text("Nguồn cần xem", "Sources to look at"),
+        "cases": Text("Chờ rà soát", "Questions from lists of others"),
         "dates": Text("Lễ hội còn dự kiến", "Festivals still expected"),
         "drafts": Text("Bản nháp chưa công bố", "Drafts not public yet"),
         "answered": Text("Đề xuất của bạn đã có trả lời", "Answers to your suggestions"),

@@ -1,6 +1,6 @@
 """What the pages of lists lay out: what a file would bring, and what came of one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from tourism.intake.columns import FIELD_WORDS, FIELDS
 from tourism.intake.grid import Grid, letters_of
 from tourism.intake.list_read import ListRead, RowTold, SheetRead
 from tourism.intake.results import IncomingEvent
+from tourism.language import Text
 from tourism.publish.moments import hour, lunar_span, solar_span
 from tourism.publish.naming import both_names
 from tourism.server.pages.desk.admin_view import moment
@@ -109,8 +110,9 @@ def trial_view(upload_id: str, tried: Imported, places: Mapping[str, Place], lan
     if found.kind == "ics":
         rows = [_of_event(n, event, places, lang) for n, event in enumerate(events.values(), 1)]
     else:
+        plain = {one.message for one in found.read.warnings if one.code == "place-unknown"}
         good = [row for row in found.rows if row.key in events]
-        rows = [_of_row(row, events[row.key], places, lang) for row in good]
+        rows = [_of_row(row, events[row.key], places, plain, lang) for row in good]
     return _told(document, rows, lang, id=upload_id, table=_table(found, lang))
 
 
@@ -164,10 +166,17 @@ def _told(document: Mapping[str, Any], rows: Sequence[Row], lang: str, **more: A
     )
 
 
-def _of_row(row: RowTold, event: IncomingEvent, places: Mapping[str, Place], lang: str) -> Row:
+def _of_row(
+    row: RowTold,
+    event: IncomingEvent,
+    places: Mapping[str, Place],
+    plain: Set[Text],
+    lang: str,
+) -> Row:
+    """Return a row; notes that only say what the row shows anyway are left out."""
     solar, lunar = _days(event.first, event.last, lang)
     name = both_names(places[row.place_id].name, lang) if row.place_id in places else row.place
-    notes = tuple(note.into(lang) for note in row.notes)
+    notes = tuple(note.into(lang) for note in row.notes if note not in plain)
     hours = _hours(event)
     return Row(
         row.row, row.title, row.days, solar, lunar, hours, name, row.place_id, notes

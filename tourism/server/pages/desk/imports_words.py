@@ -82,6 +82,12 @@ IMPORT: Mapping[str, Text] = MappingProxyType(
         "means": Text("là", "is"),
         "not-taken": Text("Không nhập", "Not taken"),
         "again": Text("Xem lại với các cột này", "Look again with these columns"),
+        "held": Text(
+            "Danh sách ngắn đi nhiều so với lần trước nên đang giữ lại: chưa gì bị rút, cái mới "
+            "cũng chờ bạn quyết định.",
+            "The list is much shorter than before and is held: nothing is withdrawn, and what is "
+            "new waits for your decision as well.",
+        ),
         "who": Text("Người nhập", "Sent by"),
         "when": Text("Lúc", "On"),
         "hash": Text("Mã kiểm SHA-256 của tệp", "SHA-256 of the file"),

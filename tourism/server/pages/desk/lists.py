@@ -1,24 +1,21 @@
-"""What comes from the lists of others: questions to decide, and how each source does."""
+"""What comes from the lists of others: questions to decide, and decisions to take back."""
 
 from fastapi import APIRouter, Depends, Response
 
-from tourism.server.api.account_fields import AccountId
 from tourism.server.api.cases import CaseId
 from tourism.server.counted import counted
 from tourism.server.pages.desk.frame import AtDesk, Desk, Form, Trouble
-from tourism.server.pages.desk.lists_view import case_lines, source_lines
+from tourism.server.pages.desk.lists_view import case_lines
 from tourism.server.pages.desk.lists_words import LISTS
 from tourism.services.decide_case import decide_case, undo_decision
-from tourism.services.pause_source import ask_source_now, pause_source, resume_source
 from tourism.services.render_calendar import site_of
-from tourism.services.see_cases import count_open, see_cases
+from tourism.services.see_cases import count_open, see_cases, titles_about
 from tourism.services.see_sources import list_sources
 from tourism.storage.sync_cases import CaseQuery
 
 router = APIRouter(prefix="/desk", dependencies=[Depends(counted)])
 
 _SHOWN = 50
-_DEEDS = {"pause": pause_source, "resume": resume_source, "ask": ask_source_now}
 
 
 @router.get("/review")
@@ -42,20 +39,6 @@ def decide(desk: AtDesk, case_id: CaseId, sent: Form) -> Response:
     return _review(desk, trouble) if trouble else desk.done("/desk/review", "decided")
 
 
-@router.get("/sources")
-def sources(desk: AtDesk) -> Response:
-    """Return the lists that are taken in, and how each does."""
-    return _sources(desk)
-
-
-@router.post("/sources/{source_id}")
-def change(desk: AtDesk, source_id: AccountId, sent: Form) -> Response:
-    """Pause a source, resume it, or have it asked now."""
-    deed = _DEEDS.get(sent.one("wish", 10), ask_source_now)
-    trouble = desk.do(lambda d: deed(d, source_id))
-    return _sources(desk, trouble) if trouble else desk.done("/desk/sources", "source")
-
-
 def _review(desk: Desk, trouble: Trouble | None = None) -> Response:
     with desk.reading() as deed:
         waiting = see_cases(deed, CaseQuery(state="open"), None, _SHOWN)
@@ -66,18 +49,13 @@ def _review(desk: Desk, trouble: Trouble | None = None) -> Response:
         ]
         count = sum(count_open(deed).values())
         names = {one.source.id: one.source.name for one in list_sources(deed)}
+        titles = titles_about(deed, [*waiting, *decided])
     return desk.page(
         "review.html",
         "review",
         LISTS,
-        waiting=case_lines(waiting, names, desk.lang),
-        decided=case_lines(decided, names, desk.lang),
+        waiting=case_lines(waiting, names, titles, desk.lang),
+        decided=case_lines(decided, names, titles, desk.lang),
         count=count,
         trouble=trouble,
     )
-
-
-def _sources(desk: Desk, trouble: Trouble | None = None) -> Response:
-    with desk.reading() as deed:
-        lines = source_lines(list_sources(deed), desk.lang)
-    return desk.page("sources.html", "sources", LISTS, lines=lines, trouble=trouble)

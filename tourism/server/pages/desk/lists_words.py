@@ -17,6 +17,69 @@ KINDS: Mapping[CaseKind, Text] = MappingProxyType(
         "festival": Text("Ngày khác của một lễ hội", "Other days of a festival"),
     }
 )
+REASONS: Mapping[CaseKind, Text] = MappingProxyType(
+    {
+        "suggestion": Text(
+            "Nguồn này để ở chế độ duyệt: sự kiện mới chỉ hiện sau khi bạn đồng ý. Bỏ qua thì "
+            "không hỏi lại.",
+            "This source is reviewed: a new event is public after your yes. What you leave out is "
+            "not asked again.",
+        ),
+        "change": Text(
+            "Nguồn gửi bản mới của một sự kiện đã công bố. Nhận thì lịch chung hiện bản mới; giữ "
+            "thì để nguyên bản đang có.",
+            "The source sent another version of a public event. Accept shows the new one, keep "
+            "leaves the one that there is.",
+        ),
+        "conflict": Text(
+            "Nguồn ghi khác với bản mà người của ta đã sửa, hoặc gửi lại một bản cũ hơn. Giữ thì "
+            "bản của ta vẫn thắng.",
+            "The source differs from what one of us has edited, or sent an older version. Keep "
+            "leaves ours in front.",
+        ),
+        "held": Text(
+            "Danh sách thiếu hơn một phần năm số sự kiện lần trước, có thể vì tệp hỏng hay lọc "
+            "nhầm. Chưa gì bị rút, cái mới cũng chờ. Hãy hỏi bên gửi: đúng là bỏ thì đồng ý, lần "
+            "đọc tới sẽ rút; nhầm thì giữ lại và nhờ họ gửi lại đủ.",
+            "The list lacks more than a fifth of its earlier events, perhaps for a broken file or "
+            "a filter. Nothing is withdrawn, and what is new waits as well. Ask whoever sent it: "
+            "agree if they did drop them, and the next reading withdraws them; else keep them and "
+            "have the whole list sent again.",
+        ),
+        "possible-duplicate": Text(
+            "Hai sự kiện giống nhau về tên, ngày và nơi. Gộp thì thành một, với cả hai nguồn; để "
+            "riêng thì không hỏi lại.",
+            "Two events are alike in name, days and place. Merged they are one with both sources; "
+            "kept apart they are not asked about again.",
+        ),
+        "missing": Text(
+            "Sự kiện không còn trong danh sách của nguồn, nhưng chưa chắc đã bị huỷ. Rút thì lịch "
+            "đăng ký báo huỷ; giữ thì vẫn hiện.",
+            "The event is gone from the list of its source, which need not mean that it is off. "
+            "Withdrawn, subscribers see it called off; kept, it stays.",
+        ),
+        "festival": Text(
+            "Nguồn ghi ngày khác với ngày của lễ hội trong danh mục. Nhận thì ngày của nguồn thành "
+            "ngày công bố của năm ấy.",
+            "The source has other days than the festival in the catalogue. Accept announces its "
+            "days for that year.",
+        ),
+    }
+)
+"""Why something waits for a person, and what follows from either answer."""
+_ACCEPT, _KEEP = Text("Nhận theo nguồn", "Accept the source"), Text("Giữ như cũ", "Keep ours")
+WISHES: Mapping[CaseKind, tuple[Text, Text]] = MappingProxyType(
+    {
+        "suggestion": (Text("Công bố", "Make it public"), Text("Bỏ qua", "Leave it out")),
+        "change": (_ACCEPT, _KEEP),
+        "conflict": (_ACCEPT, _KEEP),
+        "held": (Text("Đồng ý rút", "Agree to withdraw"), Text("Giữ lại tất cả", "Keep them all")),
+        "possible-duplicate": (Text("Gộp làm một", "Merge"), Text("Để riêng", "Keep apart")),
+        "missing": (Text("Rút sự kiện", "Withdraw it"), Text("Vẫn giữ", "Keep it")),
+        "festival": (Text("Công bố ngày này", "Announce these days"), _KEEP),
+    }
+)
+"""What the two buttons say."""
 LISTS: Mapping[str, Text] = MappingProxyType(
     {
         "title": Text("Danh sách của các nguồn", "Lists of others"),
@@ -29,8 +92,6 @@ LISTS: Mapping[str, Text] = MappingProxyType(
         ),
         "waiting": Text("câu hỏi đang chờ", "questions wait"),
         "nothing": Text("Không có gì chờ rà soát.", "Nothing waits for a review."),
-        "accept": Text("Nhận theo nguồn", "Accept the source"),
-        "keep": Text("Giữ như cũ", "Keep ours"),
         "answer": Text("Ghi chú", "Note"),
         "decided": Text("Đã quyết định", "Decided"),
         "undo": Text("Hoàn tác", "Take back"),
@@ -43,16 +104,9 @@ LISTS: Mapping[str, Text] = MappingProxyType(
         "changes": Text("Hai bên", "Both values"),
         "no-changes": Text("Không có giá trị nào khác.", "No value differs."),
         "nothing-there": Text("(trống)", "(empty)"),
-        "sources": Text("Nguồn", "Sources"),
-        "sources-lead": Text(
-            "Các danh sách được đọc tự động và tình trạng của chúng.",
-            "The lists that are read by themselves, and how they do.",
-        ),
-        "no-sources": Text("Chưa có nguồn nào.", "There is no source yet."),
-        "last": Text("đọc được lần cuối", "read last"),
-        "never": Text("chưa đọc được lần nào", "never read yet"),
-        "pause": Text("Tạm dừng", "Pause"),
-        "resume": Text("Chạy lại", "Resume"),
-        "ask": Text("Đọc ngay", "Read now"),
+        "why": Text("Vì sao hỏi bạn", "Why you are asked"),
+        "lacks": Text("Không còn trong danh sách", "No longer in the list"),
+        "beside": Text("So với", "Beside"),
+        "and-more": Text("sự kiện nữa", "more events"),
     }
 )

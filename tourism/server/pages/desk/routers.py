@@ -8,6 +8,7 @@ from tourism.server.pages.desk import (
     lists,
     operation,
     records,
+    sources,
     suggestions,
     tours,
     truth,
@@ -22,6 +23,7 @@ DESKS = (
     imports.router,
     suggestions.router,
     lists.router,
+    sources.router,
     admin.router,
     operation.router,
 )

@@ -37,6 +37,12 @@ SAID: Mapping[str, Text] = MappingProxyType(
         "declined": Text("Đã trả lời đề xuất.", "The suggestion was answered."),
         "decided": Text("Đã ghi quyết định.", "The decision was written down."),
         "source": Text("Đã đổi nguồn.", "The source was changed."),
+        "source-added": Text(
+            "Đã thêm nguồn; nó được đọc ngay trong ít phút.",
+            "The source was added; it is read within minutes.",
+        ),
+        "source-asked": Text("Nguồn sẽ được đọc ngay.", "The source is read within seconds."),
+        "source-removed": Text("Đã xoá nguồn.", "The source was removed."),
         "saved": Text("Đã lưu bản nháp.", "The draft was saved."),
         "published": Text("Đã lưu và công bố.", "Saved and made public."),
         "hidden": Text("Đã ngừng công bố.", "It is no longer public."),
