@@ -19,6 +19,7 @@ from tourism.server.pages.assets import STATIC
 from tourism.server.pages.calendar import month_of
 from tourism.server.pages.calendar_view import CalendarView, calendar_view
 from tourism.services.save_calendar import save_calendar
+from tourism.services.see_calendar import see_month
 from tourism.services.see_event import coming, entries_of
 
 SPRING = "con-son-kiep-bac-spring"
@@ -27,7 +28,7 @@ SPRING = "con-son-kiep-bac-spring"
 def month(catalogue: Catalogue, name: str, lang: str = "vi", today: str = "") -> CalendarView:
     first = date.fromisoformat(f"{name}-01")
     on = date.fromisoformat(today) if today else None
-    return calendar_view(month_of(catalogue, first), catalogue, lang, on)
+    return calendar_view(month_of(see_month(catalogue, first), catalogue), catalogue, lang, on)
 
 
 # A month

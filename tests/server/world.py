@@ -236,7 +236,7 @@ def _lists(deed: Deed) -> dict[str, str]:
     found: dict[str, str] = {}
     for source in (LISTED, REVIEWED):
         titles = ("joint", "off") if source is LISTED else ("joint", "asked", "declined")
-        events = tuple(_listed(name, deed.now.date() + timedelta(days=100)) for name in titles)
+        events = tuple(listed(name, deed.now.date() + timedelta(days=100)) for name in titles)
         apply_read(deed, source, Read("ok", events=events, complete=True), here)
     for case in find_cases(deed.session, CaseQuery(kind="suggestion"), None, 10):
         name = str(case.theirs["title"])
@@ -259,7 +259,8 @@ def _import(deed: Deed) -> dict[str, str]:
     return {"hd_import": done.import_id}
 
 
-def _listed(name: str, on: date) -> IncomingEvent:
+def listed(name: str, on: date) -> IncomingEvent:
+    """One line of a list."""
     event = IncomingEvent(name, name, "", name, on, on, None, "CONFIRMED", location=f"Nơi {name}")
     return replace(event, digest=digest_of(event))
 

@@ -22,7 +22,8 @@ class Occurrence:
     that even as a proposal the days may be wrong: the calendar cannot be foretold there, the
     years of a cycle are not sourced, or the event is irregular. ``major`` marks a year known
     to be a great one. ``part`` tells several of one year apart, and ``id`` is stable however
-    the dates move.
+    the dates move. What lists of others tell of (``by`` is list) happens once: its id is that of
+    the event.
     """
 
     event: Event
@@ -31,7 +32,7 @@ class Occurrence:
     last: date
     main: date | None
     status: Status
-    by: Literal["rule", "announcement"]
+    by: Literal["rule", "announcement", "list"]
     cancelled: bool = False
     uncertain: bool = False
     major: bool = False
@@ -40,6 +41,8 @@ class Occurrence:
     @property
     def id(self) -> str:
         """The event and its year, and the part of the year if there are several."""
+        if self.by == "list":
+            return self.event.id
         return f"{self.event.id}-{self.year}" + (f"-{self.part}" if self.part else "")
 
     def covers(self, day: date) -> bool:

@@ -155,11 +155,13 @@ class Event:
     ``rule`` is None while no source tells the days; then only announcements occur.
     ``place_ids`` are where it happens, the main venue first; ``position`` stands in where
     the catalogue has no such place. ``irregular`` marks one that is not held every time.
+    Records have a ``side``; it is None for what a list of others tells of a place that nobody
+    could find.
     """
 
     id: str
     kind: Literal["festival", "season"]
-    side: Side
+    side: Side | None
     name: Text
     rule: Rule | None
     place_ids: tuple[str, ...] = ()
@@ -187,3 +189,21 @@ class Event:
     buy_note: str | None = None
     sources: tuple[Source, ...] = ()
     confidence: Confidence = Confidence.MEDIUM
+    said_where: str = ""
+    """Where it is in the words of a list, if that is no place of the catalogue."""
+
+    @property
+    def side_id(self) -> Literal["hai-duong", "hung-yen"] | None:
+        """The side as data have it, None if nobody knows."""
+        return None if self.side is None else self.side.value
+
+    @property
+    def record_side(self) -> Side:
+        """The side of an event that has a record.
+
+        Raises:
+            ValueError: It is out of a list, and nobody knows the side.
+        """
+        if self.side is None:
+            raise ValueError(f"{self.id} has no side")
+        return self.side

@@ -87,7 +87,7 @@ def _find(
     events = [
         event
         for event in catalogue.events.values()
-        if side in (None, event.side.value) and kind in ("all", event.kind)
+        if side in (None, event.record_side.value) and kind in ("all", event.kind)
     ]
     return occurrences(events, begin, end)
 

@@ -17,7 +17,7 @@ from tourism.publish.clashes import Clash
 from tourism.publish.document import LunarDay, SideName, StatusName, Words
 from tourism.publish.moments import full_date, lunar_span_in_words, solar_span
 from tourism.publish.month_grid import GridDay, Held, MonthGrid, held_on, main_day, month_name
-from tourism.publish.naming import side_name
+from tourism.publish.naming import side_of
 from tourism.publish.occurrence_document import status_words
 from tourism.publish.rule_words import rule_words
 from tourism.publish.season_strip import SeasonRow
@@ -38,8 +38,10 @@ class CalendarItem(Part):
     )
     category: str | None = Field(description="What it is.", examples=[None])
     themes: list[str] = Field(description="What it is visited for.", examples=[["spiritual"]])
-    side: SideName = Field(
-        description="Cooperation side: the province of 2023.", examples=["hai-duong"]
+    side: SideName | None = Field(
+        description="Cooperation side: the province of 2023; null where a list names a place that "
+        "nobody could find.",
+        examples=["hai-duong"],
     )
     side_name: Words = Field(
         description="The side in words.", examples=[{"vi": "Hải Dương", "en": "Hải Dương"}]
@@ -92,7 +94,9 @@ class DayItem(Part):
         examples=["con-son-kiep-bac-spring-2027"],
     )
     event_id: str = Field(description="The event.", examples=["con-son-kiep-bac-spring"])
-    side: SideName = Field(description="Cooperation side.", examples=["hai-duong"])
+    side: SideName | None = Field(
+        description="Cooperation side; null if unknown.", examples=["hai-duong"]
+    )
     side_name: Words = Field(
         description="The side in words.", examples=[{"vi": "Hải Dương", "en": "Hải Dương"}]
     )
@@ -276,8 +280,8 @@ def _item(one: Occurrence, places: Mapping[str, Place]) -> CalendarItem:
         kind=event.kind,
         category=event.category,
         themes=list(event.themes),
-        side=event.side.value,
-        side_name=words(side_name(event.side)),
+        side=event.side_id,
+        side_name=words(side_of(event)),
         name=words(event.name),
         first=first,
         last=last,
@@ -311,8 +315,8 @@ def _day_item(held: Held) -> DayItem:
     return DayItem(
         id=one.id,
         event_id=one.event.id,
-        side=one.event.side.value,
-        side_name=words(side_name(one.event.side)),
+        side=one.event.side_id,
+        side_name=words(side_of(one.event)),
         name=words(one.event.name),
         status=one.status.value,
         status_words=words(status_words(one)),
@@ -337,8 +341,8 @@ def _season(row: SeasonRow) -> SeasonDocument:
     event = row.event
     return SeasonDocument(
         event_id=event.id,
-        side=event.side.value,
-        side_name=words(side_name(event.side)),
+        side=event.record_side.value,
+        side_name=words(side_of(event)),
         name=words(event.name),
         category=event.category,
         themes=list(event.themes),

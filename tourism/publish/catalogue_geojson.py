@@ -149,7 +149,7 @@ def event_point(event: Event, catalogue: Catalogue) -> tuple[Position | None, st
 def _event(event: Event, position: Position | None, point_of: str | None) -> dict[str, Any]:
     return {
         "kind": event.kind,
-        "side": event.side.value,
+        "side": event.record_side.value,
         **_both("name", event.name),
         "themes": list(event.themes),
         **_precision(position),

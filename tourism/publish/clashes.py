@@ -9,7 +9,7 @@ from tourism.catalogue.place import Side
 from tourism.language import Text, nfc
 from tourism.publish.moments import full_date
 from tourism.publish.month_grid import main_day
-from tourism.publish.naming import both_names, side_name
+from tourism.publish.naming import both_names, side_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Clash:
     @property
     def sides(self) -> frozenset[Side]:
         """The sides whose festivals meet on that day."""
-        return frozenset(occurrence.event.side for occurrence in self.occurrences)
+        return frozenset(one.event.side for one in self.occurrences if one.event.side)
 
 
 def clashes(occurrences: Iterable[Occurrence], *, both_sides: bool = False) -> tuple[Clash, ...]:
@@ -41,7 +41,7 @@ def clashes(occurrences: Iterable[Occurrence], *, both_sides: bool = False) -> t
             for day in _days(occurrence):
                 held.setdefault(day, []).append(occurrence)
     found = (
-        Clash(day, tuple(sorted(there, key=lambda one: (one.event.side, one.id))))
+        Clash(day, tuple(sorted(there, key=lambda one: (one.event.side or "", one.id))))
         for day, there in sorted(held.items())
         if len(there) > 1 and any(main_day(one) == day for one in there)
     )
@@ -61,7 +61,7 @@ def clashes_to_text(found: Iterable[Clash], lang: str) -> bytes:
 def _line(clash: Clash, lang: str) -> str:
     main = Text("chính hội", "main day").into(lang)
     names = [
-        f"{both_names(one.event.name, lang)} ({side_name(one.event.side).into(lang)}"
+        f"{both_names(one.event.name, lang)} ({side_of(one.event).into(lang)}"
         + (f", {main})" if main_day(one) == clash.day else ")")
         for one in clash.occurrences
     ]

@@ -159,7 +159,7 @@ def event_document(event: Event, catalogue: Catalogue) -> EventDocument:
     """Return the document of an event of that catalogue."""
     return EventDocument(
         **{name: getattr(event, name) for name in _AS_THEY_ARE},
-        side=event.side.value,
+        side=event.record_side.value,
         side_name=words(side_name(event.side)),
         name=words(event.name),
         rule=rule_part(event.rule) if event.rule else None,

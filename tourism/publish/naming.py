@@ -2,6 +2,7 @@
 
 import re
 
+from tourism.catalogue.event import Event
 from tourism.catalogue.place import Address, Place, Side
 from tourism.catalogue.source import Confidence
 from tourism.language import Text, fold
@@ -22,6 +23,7 @@ _SIDES = {
     Side.HUNG_YEN: Text("Hưng Yên", "Hưng Yên"),
     None: Text("ngoài hai tỉnh", "outside the two provinces"),
 }
+_UNKNOWN = Text("chưa rõ bên nào", "side not known")
 _CONFIDENCE = {
     Confidence.HIGH: Text("cao", "high"),
     Confidence.MEDIUM: Text("trung bình", "medium"),
@@ -32,6 +34,16 @@ _CONFIDENCE = {
 def side_name(side: Side | None) -> Text:
     """Return the cooperation side: the province of 2023, or that the place is in neither."""
     return _SIDES[side]
+
+
+def side_of(event: Event) -> Text:
+    """Return the cooperation side of an event, or that nobody knows it."""
+    return event_side_name(event.side)
+
+
+def event_side_name(side: Side | None) -> Text:
+    """Return the cooperation side as that of an event: without one, nobody knows it."""
+    return _UNKNOWN if side is None else side_name(side)
 
 
 def confidence_name(confidence: Confidence) -> Text:

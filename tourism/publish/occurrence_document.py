@@ -31,7 +31,7 @@ from tourism.publish.document import LunarDay, SideName, StatusName, Words
 from tourism.publish.event_document import AnnouncementPart, announcement_part
 from tourism.publish.known_facts import occurrence_facts
 from tourism.publish.moments import lunar_span_in_words, solar_span
-from tourism.publish.naming import side_name
+from tourism.publish.naming import side_of
 from tourism.publish.place_parts import NOTE
 from tourism.publish.rule_words import rule_words
 
@@ -70,7 +70,9 @@ class OccurrencePart(_Part):
     id: str
     event_id: str
     kind: Literal["festival", "season"]
-    side: Literal["hai-duong", "hung-yen"]
+    side: Literal["hai-duong", "hung-yen"] | None = Field(
+        description="Null where a list names a place that nobody could find."
+    )
     name: OccurrenceWords
     year: int = Field(description="Of the rule: lunar for lunar rules.")
     first: date
@@ -79,7 +81,7 @@ class OccurrencePart(_Part):
     lunar_first: OccurrenceLunar
     lunar_last: OccurrenceLunar
     status: Literal["firm", "to-confirm"]
-    by: Literal["rule", "announcement"]
+    by: Literal["rule", "announcement", "list"]
     cancelled: bool
     uncertain: bool = Field(description="Even as a proposal the days may be wrong.")
     major: bool
@@ -108,8 +110,10 @@ class OccurrenceDocument(Part):
     kind: Literal["festival", "season"] = Field(
         description="A festival, or the season of a product.", examples=["festival"]
     )
-    side: SideName = Field(
-        description="Cooperation side: the province of 2023.", examples=["hai-duong"]
+    side: SideName | None = Field(
+        description="Cooperation side: the province of 2023; null where a list names a place that "
+        "nobody could find.",
+        examples=["hai-duong"],
     )
     side_name: Words = Field(
         description="The side in words.", examples=[{"vi": "Hải Dương", "en": "Hải Dương"}]
@@ -154,8 +158,10 @@ class OccurrenceDocument(Part):
         description="The status to show beside the days: dự kiến, đã công bố, or HỦY.",
         examples=[{"vi": "dự kiến", "en": "to be confirmed"}],
     )
-    by: Literal["rule", "announcement"] = Field(
-        description="Proposed by tradition, or said by the organiser.", examples=["rule"]
+    by: Literal["rule", "announcement", "list"] = Field(
+        description="Proposed by tradition, said by the organiser, or out of the list of an "
+        "association: then `/api/v1/listings/{event_id}` tells who said what.",
+        examples=["rule"],
     )
     cancelled: bool = Field(description="Not held, though it keeps its days.", examples=[False])
     uncertain: bool = Field(
@@ -199,8 +205,8 @@ def occurrence_document(occurrence: Occurrence, event: Event) -> OccurrenceDocum
         **{name: getattr(occurrence, name) for name in _AS_THEY_ARE},
         event_id=event.id,
         kind=event.kind,
-        side=event.side.value,
-        side_name=words(side_name(event.side)),
+        side=event.side_id,
+        side_name=words(side_of(event)),
         name=words(event.name),
         lunar_year=is_lunar(event.rule),
         last_known=known,
@@ -215,7 +221,7 @@ def occurrence_document(occurrence: Occurrence, event: Event) -> OccurrenceDocum
         announcement=announcement_part(word) if word else None,
         date_note=event.date_note,
         place_ids=list(event.place_ids),
-        venue_note=event.venue_note,
+        venue_note=event.venue_note or event.said_where or None,
         position=position_part(event.position),
         address=address_part(event.address),
         activities=said(event.activities),

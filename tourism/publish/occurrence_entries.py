@@ -24,7 +24,7 @@ from tourism.publish.calendar_entry import (
 from tourism.publish.edition import Edition
 from tourism.publish.ical_writer import CalendarHead, calendar_bytes
 from tourism.publish.moments import lunar_span_in_words, solar_span
-from tourism.publish.naming import address_line, address_of, both_names, side_name
+from tourism.publish.naming import address_line, address_of, both_names, side_of
 from tourism.publish.plain import one_line
 
 CALENDAR_NAME = Text("Lễ hội Hải Dương – Hưng Yên", "Festivals of Hải Dương and Hưng Yên")
@@ -73,7 +73,7 @@ def occurrence_entry(
         location=location,
         point=position.coordinates if position else None,
         rough=position is not None and position.precision is Precision.COMMUNE,
-        categories=(edition.say(_KINDS[event.kind]), edition.say(side_name(event.side))),
+        categories=(edition.say(_KINDS[event.kind]), edition.say(side_of(event))),
         description="\n".join(_description(occurrence, edition)),
         lunar=LunarDay.of(to_lunar(occurrence.first)),
         path=f"/events/{event.id}",

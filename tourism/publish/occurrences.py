@@ -14,7 +14,7 @@ from tourism.catalogue.source import Status
 from tourism.language import Text, nfc
 from tourism.publish import occurrence_document as parts
 from tourism.publish.moments import lunar_span, solar, solar_span
-from tourism.publish.naming import both_names, side_name
+from tourism.publish.naming import both_names, side_of
 from tourism.publish.plain import one_line
 
 COLUMNS = (
@@ -58,7 +58,7 @@ def _line(occurrence: Occurrence, lang: str) -> str:
 
 
 def _whose(event: Event, lang: str) -> tuple[str, str]:
-    return both_names(event.name, lang), side_name(event.side).into(lang)
+    return both_names(event.name, lang), side_of(event).into(lang)
 
 
 def _season_lines(found: list[Occurrence], lang: str) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _part(occurrence: Occurrence) -> parts.OccurrencePart:
         id=occurrence.id,
         event_id=event.id,
         kind=event.kind,
-        side=event.side.value,
+        side=event.side_id,
         name=_words(event.name),
         year=occurrence.year,
         first=occurrence.first,
@@ -163,7 +163,7 @@ def _row(occurrence: Occurrence) -> list[str]:
     return [
         occurrence.id,
         event.id,
-        event.side.value,
+        event.side_id or "",
         _cell(event.name.vi),
         _cell(event.name.en),
         occurrence.first.isoformat(),

@@ -126,7 +126,7 @@ def _event(event: Event, catalogue: Catalogue) -> Cells:
         "record": "event",
         "id": event.id,
         "kind": event.kind,
-        "side": event.side.value,
+        "side": event.record_side.value,
         **_both("name", event.name),
         "themes": _joined(event.themes),
         **_point(*event_point(event, catalogue)),

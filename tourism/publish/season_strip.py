@@ -50,7 +50,7 @@ def season_strip(events: Iterable[Event], year: int) -> tuple[SeasonRow, ...]:
 
 def _order(row: SeasonRow) -> tuple[object, ...]:
     known = 0 if row.months and not row.all_year else 1 if row.months else 2
-    return row.event.side.value, known, _begins(row.months), row.event.id
+    return row.event.record_side.value, known, _begins(row.months), row.event.id
 
 
 def _begins(months: frozenset[int]) -> int:

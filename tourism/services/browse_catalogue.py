@@ -13,14 +13,16 @@ from tourism.almanac.held import Held
 from tourism.almanac.occurrence import Occurrence, occurrences
 from tourism.almanac.opening import opening_on
 from tourism.almanac.yearly import occurrences_between
+from tourism.calendars.query import CalendarQuery
 from tourism.catalogue.catalogue import Catalogue
 from tourism.errors import BadRequestError, Fault
 from tourism.language import Text
 from tourism.publish.entry import words_of
 from tourism.services.by_version import ByVersion
 from tourism.services.index_facts import FIRST_KEPT, LAST_KEPT, occurrence_json
+from tourism.services.whats_on import in_order, listed_between
 from tourism.storage.catalogue import get_published_event
-from tourism.storage.occurrences import OccurrenceQuery, find_occurrences
+from tourism.storage.occurrences import OccurrenceLine, OccurrenceQuery, find_occurrences
 from tourism.storage.search import EntryQuery, Page, Shape, find_entries
 
 
@@ -73,9 +75,17 @@ def browse_occurrences(
         BadRequestError: No page of this question ends like that.
     """
     _check_end(after, _OCCURRENCE_END)
-    if _kept(query.first, query.last):
-        return find_occurrences(where.session, query, limit, after)
-    return _page(_computed(where.catalogue(), query), limit, after)
+    asked = CalendarQuery(sides=query.sides, kinds=query.kinds, events=query.events)
+    listed = listed_between(where.session, query.first, query.last, asked, after)
+    if not _kept(query.first, query.last):
+        return _page(in_order([*_computed(where.catalogue(), query), *listed]), limit, after)
+    found = find_occurrences(where.session, query, limit, after)
+    if listed:
+        lines = [
+            OccurrenceLine(occurrence_json(one), one.first, one.id) for one in listed[: limit + 1]
+        ]
+        found = sorted([*found, *lines], key=lambda line: (line.first, line.id))
+    return [line.document for line in found[:limit]], _end(found, limit)
 
 
 def occurrences_of_event(
@@ -148,15 +158,22 @@ def _page(
     occurring: Iterable[Occurrence], limit: int, after: Sequence[Any] | None
 ) -> tuple[list[str], tuple[Any, ...] | None]:
     found = [one for one in occurring if _is_after(one, after)]
-    end = (found[limit - 1].first.isoformat(), found[limit - 1].id) if len(found) > limit else None
-    return [occurrence_json(one) for one in found[:limit]], end
+    return [occurrence_json(one) for one in found[:limit]], _end(found, limit)
+
+
+def _end(
+    found: Sequence[Occurrence] | Sequence[OccurrenceLine], limit: int
+) -> tuple[Any, ...] | None:
+    """Return what the page ends with, None if it is the last one."""
+    last = found[limit - 1] if len(found) > limit else None
+    return None if last is None else (last.first.isoformat(), last.id)
 
 
 def _computed(catalogue: Catalogue, query: OccurrenceQuery) -> Iterable[Occurrence]:
     events = [
         event
         for event in catalogue.events.values()
-        if (not query.sides or event.side.value in query.sides)
+        if (not query.sides or event.record_side.value in query.sides)
         and (not query.kinds or event.kind in query.kinds)
         and (not query.events or event.id in query.events)
     ]

@@ -136,7 +136,7 @@ def untold(changed_at: datetime) -> Stamp:
 def _tags(occurrence: Occurrence) -> frozenset[str]:
     event = occurrence.event
     named = {
-        f"side:{event.side.value}",
+        f"side:{event.record_side.value}",
         f"kind:{event.kind}",
         f"event:{event.id}",
         f"year:{occurrence.year}",

@@ -73,7 +73,7 @@ def takes(query: CalendarQuery, one: Occurrence) -> bool:
 def takes_event(query: CalendarQuery, event: Event) -> bool:
     """Tell whether a question asks for an event, whenever it is."""
     asked: Iterable[tuple[Sequence[str], Iterable[str | None]]] = (
-        (query.sides, (event.side.value,)),
+        (query.sides, (event.side_id,)),
         (query.kinds, (event.kind,)),
         (query.categories, (event.category,)),
         (query.themes, event.themes),

@@ -16,7 +16,7 @@ from tourism.errors import NotFoundError
 from tourism.language import Text
 from tourism.publish.ical_writer import CalendarHead, calendar_bytes
 from tourism.services.keep_calendar import untold, wanted_of
-from tourism.storage.calendar_items import items_of
+from tourism.storage.calendar_items import items_named, items_of
 from tourism.storage.facts import events_changed_at
 
 _SHOWN = 4
@@ -58,10 +58,12 @@ def entries_of(
     What is not in the ledger, being too far away, is worked out and stamped with the last change
     of its event.
     """
+    listed = items_named(session, FESTIVALS, [one.id for one in found if one.by == "list"])
+    found = [one for one in found if one.by != "list"]
     kept = items_of(session, FESTIVALS, {one.event.id for one in found})
     changed = events_changed_at(session)
     wanted = wanted_of(found, catalogue)
-    return {
+    return listed | {
         one.id: kept.get(one.id)
         or Item(FESTIVALS, one.id, 0, wanted[one.id], "held", untold(changed[one.event.id]))
         for one in found

@@ -82,7 +82,7 @@ def window_entries(
 
 def _asked(event: Event, query: OccurrenceQuery) -> bool:
     return (
-        (not query.sides or event.side.value in query.sides)
+        (not query.sides or event.record_side.value in query.sides)
         and (not query.kinds or event.kind in query.kinds)
         and (not query.events or event.id in query.events)
     )

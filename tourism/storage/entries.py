@@ -139,7 +139,7 @@ def _occurrence(occurrence: Occurrence, document: str) -> dict[str, object]:
     return {
         "id": occurrence.id,
         "event_id": occurrence.event.id,
-        "side": occurrence.event.side.value,
+        "side": occurrence.event.record_side.value,
         "kind": occurrence.event.kind,
         "first": occurrence.first,
         "last": occurrence.last,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, select, tuple_
 from sqlmodel import Session, col
@@ -24,10 +24,18 @@ class OccurrenceQuery:
     events: tuple[str, ...] = ()
 
 
+class OccurrenceLine(NamedTuple):
+    """Finished JSON of an occurrence, and what it is sorted by."""
+
+    document: str
+    first: date
+    id: str
+
+
 def find_occurrences(
     session: Session, query: OccurrenceQuery, limit: int, after: Sequence[Any] | None
-) -> tuple[list[str], tuple[Any, ...] | None]:
-    """Return finished JSON of occurrences by first day and id, and where the next page goes on.
+) -> list[OccurrenceLine]:
+    """Return occurrences by first day and id: one more than a page has, if there are so many.
 
     Args:
         session: Where.
@@ -42,9 +50,7 @@ def find_occurrences(
     days = {"since": query.first - LONGEST, "first": query.first, "last": query.last}
     # Past the session: only columns are read, and it would look at each of them.
     rows = session.connection().execute(_page(tuple(asked)), asked | days | {"most": limit + 1})
-    found = rows.all()
-    end = (found[limit - 1][1].isoformat(), found[limit - 1][2]) if len(found) > limit else None
-    return [document for document, _, _ in found[:limit]], end
+    return [OccurrenceLine(*row) for row in rows]
 
 
 @lru_cache

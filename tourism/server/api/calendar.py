@@ -24,9 +24,10 @@ from tourism.server.api.calendar_filters import (
     SeasonFilters,
 )
 from tourism.server.api.shapes import in_json
-from tourism.server.dependencies import Facts, Now
+from tourism.server.dependencies import Db, Facts, Now
 from tourism.server.problems import answers
-from tourism.services.see_calendar import see_clashes, see_days, see_month, see_seasons
+from tourism.services.see_calendar import see_clashes, see_seasons
+from tourism.services.whats_on import month_on, on_between
 from tourism.timewindow import VIETNAM
 
 router = APIRouter(prefix="/api/v1/calendar", tags=["catalogue"])
@@ -45,19 +46,19 @@ MonthName = Annotated[
     "/months/{month}", summary="A month as a sheet", responses=in_json(MonthDocument) | answers()
 )
 def get_month(
-    facts: Facts, month: MonthName, filters: Annotated[MonthFilters, Query()]
+    db: Db, facts: Facts, month: MonthName, filters: Annotated[MonthFilters, Query()]
 ) -> Response:
     """Return its weeks with solar and lunar dates, festivals on their days, seasons beside."""
-    grid = see_month(facts, month_of_name(month), filters.query())
+    grid = month_on(db, facts, month_of_name(month), filters.query())
     return _json(month_document(grid, facts.places))
 
 
 @router.get(
     "/list", summary="What is on, as a list", responses=in_json(CalendarListDocument) | answers()
 )
-def list_days(facts: Facts, filters: Annotated[DaysFilters, Query()]) -> Response:
+def list_days(db: Db, facts: Facts, filters: Annotated[DaysFilters, Query()]) -> Response:
     """Return what has a day in the window, by first day; cancelled ones say so."""
-    found = see_days(facts, filters.first, filters.last, filters.query())
+    found = on_between(db, facts, filters.first, filters.last, filters.query())
     return _json(list_document(filters.first, filters.last, found, facts.places))
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
 
+from tourism.calendars.feed import Site
 from tourism.errors import BadRequestError, ConflictError, ForbiddenError, NotFoundError
 from tourism.server.api.account_fields import Body
 from tourism.server.api.calendars import ItemPart, item_part
@@ -116,7 +117,7 @@ class WhyBody(Body):
 @router.get("/{listing_id}", summary="Where an event comes from", responses=answers(NotFoundError))
 def get(db: Db, state: Shared, listing_id: ListingId) -> ListingPart:
     """Return a public event with every source that lists it."""
-    return _whole(see_origin(db, listing_id), state)
+    return listing_part(see_origin(db, listing_id), site_of(state.settings))
 
 
 @router.post("/{listing_id}/edits", summary="Decide about some fields", responses=_CHANGING)
@@ -154,8 +155,8 @@ def split(
     return _state(split_listing(deed, here, listing_id, body.item))
 
 
-def _whole(origin: EventOrigin, state: Shared) -> ListingPart:
-    site = site_of(state.settings)
+def listing_part(origin: EventOrigin, site: Site) -> ListingPart:
+    """Return the document of an event and what it rests on."""
     return ListingPart(
         id=origin.item.id,
         vi=item_part(origin.item, "vi", site),

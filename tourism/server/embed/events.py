@@ -16,8 +16,8 @@ from tourism.server.embed.files import style_url
 from tourism.server.embed.filters import EventFilters
 from tourism.server.embed.look import Look
 from tourism.services.render_calendar import site_of
-from tourism.services.see_calendar import see_days
 from tourism.services.see_event import entries_of
+from tourism.services.whats_on import on_between
 from tourism.settings import Settings
 from tourism.timewindow import VIETNAM
 
@@ -57,6 +57,6 @@ def events_for(
 ) -> EmbeddedEvents:
     """Return what a tag asks for."""
     days = asked.window(now.astimezone(VIETNAM).date())
-    found = see_days(facts, *days, asked.query())[: asked.limit]
+    found = on_between(db, facts, *days, asked.query())[: asked.limit]
     items = entries_of(db, found, facts)
     return embedded_events(asked, days, found, items, facts, site_of(config))

@@ -1,25 +1,24 @@
 """The joint calendar for people: one month, as a list and as a sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from tourism.almanac.occurrence import Occurrence
 from tourism.calendars.query import CalendarQuery
 from tourism.catalogue.catalogue import Catalogue
 from tourism.language import nfc
-from tourism.publish.month_grid import month_days, month_name, month_of_name
+from tourism.publish.month_grid import MonthGrid, month_name, month_of_name
 from tourism.server.counted import counted
 from tourism.server.dependencies import Db, Facts, Lang, Now
 from tourism.server.pages.calendar_filter import Chosen, fields_of
 from tourism.server.pages.calendar_view import Month, calendar_view
 from tourism.server.pages.calendar_words import CALENDAR
 from tourism.server.pages.render import page, to
-from tourism.services.see_calendar import ALL, see_clashes, see_month, see_seasons
-from tourism.services.see_listings import listed_between
+from tourism.services.see_calendar import ALL, see_clashes, see_seasons
+from tourism.services.whats_on import month_on
 from tourism.timewindow import VIETNAM
 
 router = APIRouter(dependencies=[Depends(counted)])
@@ -51,7 +50,7 @@ def calendar(
         "pages/calendar.html",
         CALENDAR,
         view=calendar_view(
-            month_of(facts, first, query, listed_between(db, *month_days(first), query)),
+            month_of(month_on(db, facts, first, query), facts, query),
             facts,
             lang,
             today,
@@ -62,16 +61,10 @@ def calendar(
     )
 
 
-def month_of(
-    facts: Catalogue,
-    first: date,
-    query: CalendarQuery = ALL,
-    listed: Sequence[Occurrence] = (),
-) -> Month:
-    """Return all that the page of a month tells: festivals, and what is ``listed`` beside them."""
-    grid = see_month(facts, first, query, listed)
+def month_of(grid: MonthGrid, facts: Catalogue, query: CalendarQuery = ALL) -> Month:
+    """Return all that the page of a month tells, beside its sheet."""
     clashing = see_clashes(facts, grid.first, grid.last, query, both_sides=False)
-    return Month(grid, clashing, see_seasons(facts, first.year, query))
+    return Month(grid, clashing, see_seasons(facts, grid.first.year, query))
 
 
 def data_path(first: date, kept: Mapping[str, str]) -> str:

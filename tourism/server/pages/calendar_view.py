@@ -14,7 +14,7 @@ from tourism.language import Text
 from tourism.publish.clashes import Clash
 from tourism.publish.moments import full_date
 from tourism.publish.month_grid import Bar, GridDay, MonthGrid, main_day, month_name
-from tourism.publish.naming import both_names, side_name
+from tourism.publish.naming import both_names, side_of
 from tourism.publish.occurrence_document import status_words
 from tourism.publish.plain import one_line
 from tourism.publish.season_strip import SeasonRow
@@ -221,7 +221,7 @@ def _lunar_months(grid: MonthGrid, lang: str) -> str:
 def _date(day: GridDay, today: date | None, lang: str) -> DateCell:
     lunar = to_lunar(day.on)
     on = [held.occurrence for held in day.held if not held.occurrence.cancelled]
-    sides = [side for side in Side if any(one.event.side is side for one in on)]
+    sides = [side for side in (*Side, None) if any(one.event.side is side for one in on)]
     first = day.on.day == 1 or lunar.day == 1
     leap = Text(" nhuận", " leap").into(lang) if lunar.leap and first else ""
     return DateCell(
@@ -241,8 +241,8 @@ def _bar(bar: Bar, lang: str) -> BarCell:
     return BarCell(
         event=one.event.id,
         name=one_line(one.event.name.into(lang)) or one_line(one.event.name.vi),
-        side=one.event.side.value,
-        side_name=side_name(one.event.side).into(lang),
+        side=one.event.side_id or "",
+        side_name=side_of(one.event).into(lang),
         shape=SHAPES[one.event.side],
         status=status_words(one).into(lang),
         sure=sure_of(one),
@@ -267,7 +267,7 @@ def _clash(clash: Clash, lang: str) -> ClashDay:
                 event=one.event.id,
                 name=both_names(one.event.name, lang),
                 shape=SHAPES[one.event.side],
-                side_name=side_name(one.event.side).into(lang),
+                side_name=side_of(one.event).into(lang),
                 status=status_words(one).into(lang),
                 main=main_day(one) == clash.day,
             )
@@ -282,7 +282,7 @@ def _farm(row: SeasonRow, lang: str) -> FarmRow:
         event=event.id,
         name=both_names(event.name, lang),
         shape=SHAPES[event.side],
-        side_name=side_name(event.side).into(lang),
+        side_name=side_of(event).into(lang),
         months=tuple(_state(row, month) for month in range(1, 13)),
         status=_SURE[row.sure].into(lang),
         sure=row.sure,

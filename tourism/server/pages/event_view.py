@@ -120,7 +120,7 @@ def event_view(
         other_name=one_line(other) if other != event.name.vi else "",
         kind=kind_words(event.kind).into(lang),
         art="farm" if event.kind == "season" else "festival",
-        side=event.side.value,
+        side=event.record_side.value,
         side_name=side_name(event.side).into(lang),
         shape=SHAPES[event.side],
         rule=rule_words(event.rule).into(lang) if event.rule else "",

@@ -15,7 +15,13 @@ from tourism.catalogue.place import Side
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
 from tourism.publish.moments import full_date, lunar_span, solar
-from tourism.publish.naming import address_of, both_names, full_name, side_name
+from tourism.publish.naming import (
+    address_of,
+    both_names,
+    event_side_name,
+    full_name,
+    side_of,
+)
 from tourism.publish.occurrence_document import status_words
 from tourism.server.pages.signs import SHAPES as SHAPES
 from tourism.server.pages.signs import short_span as short_span
@@ -117,11 +123,21 @@ class StartView:
     weekend: Weekend
     days: tuple[DayCell, ...]
     sides: tuple[SideColumn, ...]
+    elsewhere: SideColumn | None
     tours: tuple[TourCard, ...]
 
 
+def days_shown(today: date) -> tuple[date, date]:
+    """Return the first and last day of which the page tells."""
+    return today, today + _AHEAD
+
+
 def start_view(
-    catalogue: Catalogue, tours: Iterable[tuple[str, Itinerary]], today: date, lang: str
+    catalogue: Catalogue,
+    tours: Iterable[tuple[str, Itinerary]],
+    today: date,
+    lang: str,
+    listed: Iterable[Occurrence] = (),
 ) -> StartView:
     """Return the page as of a day.
 
@@ -130,14 +146,20 @@ def start_view(
         tours: Ids and published revisions, in the order in which they are shown.
         today: In Vietnam.
         lang: vi or en.
+        listed: What is on beside the festivals of the catalogue; ``elsewhere`` has what of it is
+            at neither side as far as anybody knows.
     """
-    found = occurrences(catalogue.events.values(), today, today + _AHEAD)
+    own = occurrences(catalogue.events.values(), *days_shown(today))
+    found = sorted([*own, *listed], key=lambda one: (one.first, one.id))
     end = today + timedelta(days=DAYS - 1)
     return StartView(
         today=_today(today, lang),
         weekend=_weekend(today, found, catalogue, lang),
         days=tuple(_cell(today + timedelta(days=n), found, lang) for n in range(DAYS)),
         sides=tuple(_side(side, found, end, catalogue, lang) for side in Side),
+        elsewhere=_side(None, found, end, catalogue, lang)
+        if any(one.event.side is None for one in found)
+        else None,
         tours=tuple(tour_card(tour_id, itinerary, lang) for tour_id, itinerary in tours),
     )
 
@@ -170,7 +192,7 @@ def _weekend(today: date, found: Sequence[Occurrence], catalogue: Catalogue, lan
 def _cell(day: date, found: Sequence[Occurrence], lang: str) -> DayCell:
     lunar = to_lunar(day)
     held = [one for one in _festivals(found) if one.covers(day) and not one.cancelled]
-    sides = [side for side in Side if any(one.event.side is side for one in held)]
+    sides = [side for side in (*Side, None) if any(one.event.side is side for one in held)]
     names = ", ".join(both_names(one.event.name, lang) for one in held)
     told = f"{full_date(day, lang)}" + (f": {names}" if held else "")
     return DayCell(
@@ -185,7 +207,7 @@ def _cell(day: date, found: Sequence[Occurrence], lang: str) -> DayCell:
 
 
 def _side(
-    side: Side, found: Sequence[Occurrence], end: date, catalogue: Catalogue, lang: str
+    side: Side | None, found: Sequence[Occurrence], end: date, catalogue: Catalogue, lang: str
 ) -> SideColumn:
     ours = [one for one in found if one.event.side is side]
     feasts = [(one.first <= end, feast(one, catalogue, lang)) for one in _festivals(ours)]
@@ -194,8 +216,8 @@ def _side(
     rest = len(on) - _SHOWN
     more = Text(f"Xem thêm {rest} lễ hội", f"{rest} more festivals")
     return SideColumn(
-        id=side.value,
-        name=side_name(side).into(lang),
+        id=side.value if side else "unknown",
+        name=event_side_name(side).into(lang),
         shape=SHAPES[side],
         on=tuple(on[:_SHOWN]),
         more=tuple(on[_SHOWN:]),
@@ -217,8 +239,8 @@ def feast(one: Occurrence, catalogue: Catalogue, lang: str) -> Feast:
     return Feast(
         id=one.id,
         event=one.event.id,
-        side=one.event.side.value,
-        side_name=side_name(one.event.side).into(lang),
+        side=one.event.side_id or "",
+        side_name=side_of(one.event).into(lang),
         shape=SHAPES[one.event.side],
         name=both_names(one.event.name, lang),
         iso=one.first.isoformat(),
@@ -238,7 +260,7 @@ def where_of(event: Event, catalogue: Catalogue, lang: str) -> str:
     venues = (catalogue.places.get(place_id) for place_id in event.place_ids)
     venue = next((place for place in venues if place is not None), None)
     if venue is None:
-        return address_of(event.address, lang, "2025", with_doubt=False)
+        return address_of(event.address, lang, "2025", with_doubt=False) or event.said_where
     address = address_of(venue.address, lang, "2025", with_doubt=False)
     return ", ".join(part for part in (full_name(venue, lang), address) if part)
 

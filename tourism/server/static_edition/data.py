@@ -19,12 +19,15 @@ from tourism.publish.entry import Collection
 from tourism.publish.month_grid import month_name
 from tourism.publish.occurrences import occurrences_to_json
 from tourism.publish.open_data import Form, open_data
+from tourism.server.api.listings import listing_part
 from tourism.server.pages.assets import assets
 from tourism.server.static_edition.links import in_language
 from tourism.server.static_edition.pages import TONGUES, YEARS, Contents
 from tourism.services.render_calendar import items_of_feed
-from tourism.services.see_calendar import ALL, see_clashes, see_days, see_month, see_seasons
+from tourism.services.see_calendar import ALL, see_clashes, see_days, see_seasons
+from tourism.services.see_cases import see_origin
 from tourism.services.see_event import file_of
+from tourism.services.whats_on import in_order
 from tourism.storage.catalogue import get_state
 from tourism.storage.entries import get_document, get_feature
 from tourism.timewindow import VIETNAM
@@ -44,7 +47,7 @@ def feeds(session: Session, contents: Contents, today: date) -> Iterator[tuple[s
 
 def event_files(contents: Contents) -> Iterator[tuple[str, bytes]]:
     """Yield a file to add to a calendar for each occurrence that a page shows."""
-    for found in contents.coming.values():
+    for found in (*contents.coming.values(), contents.listed):
         for one in found:
             for lang in TONGUES:
                 path = in_language(occurrence_file(one).lstrip("/"), lang)
@@ -55,14 +58,16 @@ def months(contents: Contents) -> Iterator[tuple[str, bytes]]:
     """Yield the sheets of the months, the farm years, and the days of clashes."""
     facts = contents.catalogue
     for first in contents.months:
-        document = month_document(see_month(facts, first), facts.places)
+        document = month_document(contents.sheet(first), facts.places)
         yield f"data/months/{month_name(first)}.json", _json(document)
     for year in range(contents.year, contents.year + YEARS):
         yield f"data/seasons/{year}.json", _json(seasons_document(year, see_seasons(facts, year)))
     days = date(contents.year, 1, 1), date(contents.year + YEARS - 1, 12, 31)
     found = see_clashes(facts, *days, ALL, both_sides=False)
     yield "data/clashes.json", _json(clashes_document(*days, found))
-    yield "data/occurrences.json", occurrences_to_json(see_days(facts, *days))
+    listed = (one for one in contents.listed if one.last >= days[0] and one.first <= days[1])
+    held = in_order([*see_days(facts, *days), *listed])
+    yield "data/occurrences.json", occurrences_to_json(held)
 
 
 def documents(session: Session, contents: Contents) -> Iterator[tuple[str, bytes]]:
@@ -75,6 +80,13 @@ def documents(session: Session, contents: Contents) -> Iterator[tuple[str, bytes
         yield f"data/{collection}.json", f'{{"items":[{",".join(found.values())}]}}'.encode()
         features = (get_feature(session, collection, entry_id) for entry_id in found)
         yield f"data/{collection}.geojson", _features(features)
+
+
+def listings(session: Session, contents: Contents) -> Iterator[tuple[str, bytes]]:
+    """Yield every event out of lists of others, and who said what of it."""
+    for one in contents.listed:
+        document = listing_part(see_origin(session, one.id), contents.site)
+        yield f"data/listings/{one.id}.json", _json(document)
 
 
 def downloads(session: Session, contents: Contents) -> Iterator[tuple[str, bytes]]:

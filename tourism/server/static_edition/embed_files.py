@@ -24,9 +24,9 @@ from tourism.server.pages.tours import guests_edition
 from tourism.server.static_edition.links import data_file, in_language
 from tourism.server.static_edition.pages import TONGUES, Contents
 from tourism.server.tongue import Tongue
-from tourism.services.see_calendar import see_days
 from tourism.services.see_event import entries_of
 from tourism.services.see_tour import Seen
+from tourism.services.whats_on import on_between
 
 _SHOWN = 20
 """Festivals of a list: a page that is built once a day wants no more."""
@@ -50,7 +50,7 @@ def _events(
     session: Session, contents: Contents, asked: EventFilters, today: date
 ) -> EmbeddedEvents:
     days, facts = asked.window(today), contents.catalogue
-    found = see_days(facts, *days, asked.query())[:_SHOWN]
+    found = on_between(session, facts, *days, asked.query())[:_SHOWN]
     items = entries_of(session, found, facts)
     pages = _pages(contents.site, asked.lang)
     here = embedded_events(asked, days, found, items, facts, pages)

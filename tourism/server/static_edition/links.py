@@ -13,7 +13,7 @@ from tourism.server.pages.assets import assets
 
 _PAGE = re.compile("/calendars|/places|/map|/tours|/about|/(events|places|tours)/[a-z0-9-]+")
 _TOUR = re.compile("/api/v1/itineraries/([0-9a-f]{32})[.]([a-z]+)")
-_ONE = re.compile("/api/v1/(places|hubs|events)/([a-z0-9-]+)")
+_ONE = re.compile("/api/v1/(places|hubs|events|listings)/([a-z0-9-]+)")
 _MONTH = re.compile("/api/v1/calendar/months/([0-9]{4}-[0-9]{2})")
 _OPEN_DATA = re.compile("/api/v1/(open-data[.][a-z]+)")
 _FEED = re.compile("/calendars/[a-z0-9-]+[.][a-z]+")

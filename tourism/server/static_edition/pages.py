@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlmodel import Session
+
 from tourism.almanac.can_chi import year_can_chi
 from tourism.almanac.occurrence import Occurrence
 from tourism.calendars.feed import Feed, Site
@@ -19,7 +21,7 @@ from tourism.publish.calendar_document import event_page
 from tourism.publish.licence import ATTRIBUTION, LAYERS
 from tourism.publish.map_layers import MapLayers
 from tourism.publish.moments import solar
-from tourism.publish.month_grid import month_name, next_month
+from tourism.publish.month_grid import MonthGrid, month_name, next_month
 from tourism.publish.naming import both_names, side_name
 from tourism.publish.rule_words import rule_words
 from tourism.server.pages.about import about_page_of
@@ -30,17 +32,23 @@ from tourism.server.pages.calendar_words import CALENDAR, EVENT, FEEDS
 from tourism.server.pages.drawing import qr_of
 from tourism.server.pages.event import event_map, event_page_of
 from tourism.server.pages.feeds_view import feeds_view
+from tourism.server.pages.listing import LISTING, TEMPLATE, told_of
 from tourism.server.pages.render import render
 from tourism.server.pages.start_view import SHAPES
 from tourism.server.static_edition.links import StaticLinks, page_file
 from tourism.server.static_edition.words import FRONT, MONTHS
 from tourism.server.tongue import Tongue
-from tourism.services.see_calendar import see_month
+from tourism.services.see_calendar import ALL, see_month
 from tourism.services.see_tour import Seen
 
 YEARS = 3
 """So many years have their months, the present one first."""
 TONGUES: tuple[Tongue, ...] = ("vi", "en")
+
+
+def months_of_years(year: int) -> list[date]:
+    """Return the first days of the months that have pages, from a year on."""
+    return [next_month(date(year, 1, 1), number) for number in range(12 * YEARS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +65,17 @@ class Contents:
     layers: MapLayers
     tours: Sequence[Seen]
     """Those that are published, the newest first."""
+    listed: Sequence[Occurrence]
+    """What lists of others tell of in the months that have pages."""
 
     @property
     def months(self) -> list[date]:
         """First days of the months that have pages."""
-        return [next_month(date(self.year, 1, 1), number) for number in range(12 * YEARS)]
+        return months_of_years(self.year)
+
+    def sheet(self, first: date) -> MonthGrid:
+        """Return the sheet of a month, with what lists of others tell of."""
+        return see_month(self.catalogue, first, ALL, self.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,7 @@ class MonthLink:
     told: str
 
 
-def pages(contents: Contents) -> Iterator[tuple[str, bytes]]:
+def pages(session: Session, contents: Contents) -> Iterator[tuple[str, bytes]]:
     """Yield every page in both languages, with its file."""
     for lang in TONGUES:
         yield _front(contents, lang)
@@ -104,6 +118,9 @@ def pages(contents: Contents) -> Iterator[tuple[str, bytes]]:
         for event_id in contents.catalogue.events:
             yield _event(contents, event_id, lang)
         yield _about(contents, lang)
+        for one in contents.listed:
+            links = StaticLinks(page_file(event_page(one.id)), lang)
+            yield links.here, made(links, TEMPLATE, LISTING, **told_of(session, one.id, lang))
 
 
 def made(links: StaticLinks, template: str, words: Mapping[str, Text], **given: object) -> bytes:
@@ -144,7 +161,7 @@ def _months(contents: Contents, lang: Tongue) -> tuple[str, bytes]:
     links = StaticLinks(page_file("/calendar"), lang)
     years: dict[str, list[MonthLink]] = {}
     for first in contents.months:
-        count = len(see_month(contents.catalogue, first).festivals)
+        count = len(contents.sheet(first).festivals)
         plural = "" if count == 1 else "s"
         told = Text(f"{count} lễ hội", f"{count} festival{plural}").into(lang)
         title = f"{first.year} – {year_can_chi(first.year)}"
@@ -162,7 +179,9 @@ def _feeds(contents: Contents, lang: Tongue) -> tuple[str, bytes]:
 def _month(contents: Contents, first: date, lang: Tongue) -> tuple[str, bytes]:
     name, there = month_name(first), {month_name(month) for month in contents.months}
     links = StaticLinks(page_file("/calendar", month=name), lang)
-    view = calendar_view(month_of(contents.catalogue, first), contents.catalogue, lang)
+    view = calendar_view(
+        month_of(contents.sheet(first), contents.catalogue), contents.catalogue, lang
+    )
     view = replace(
         view,
         before=view.before if view.before in there else "",

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from tourism.calendars.feed import Site
 from tourism.errors import BadSettingsError, Fault
 from tourism.language import Text
+from tourism.publish.month_grid import month_days
 from tourism.server.static_edition import data
 from tourism.server.static_edition.embed_files import embed_files
-from tourism.server.static_edition.pages import Contents, pages
+from tourism.server.static_edition.pages import Contents, months_of_years, pages
 from tourism.server.static_edition.place_pages import place_pages
 from tourism.server.static_edition.tour_pages import tour_files, tour_pages
 from tourism.services.current_catalogue import CurrentCatalogue
@@ -20,6 +21,7 @@ from tourism.services.render_calendar import begin_day, site_of
 from tourism.services.save_calendar import every_calendar
 from tourism.services.see_event import coming, entries_of
 from tourism.services.see_published_tour import published_tours
+from tourism.services.whats_on import listed_between
 from tourism.settings import Settings
 from tourism.storage.database import Database
 from tourism.timewindow import VIETNAM
@@ -50,27 +52,33 @@ def site_files(
         facts = current.get(session)
         found = {e.id: coming(e, date(today.year, 1, 1)) for e in facts.events.values()}
         every = [one for some in found.values() for one in some]
+        months = months_of_years(today.year)
+        listed = listed_between(session, month_days(months[0])[0], month_days(months[-1])[1])
         contents = Contents(
             catalogue=facts,
             site=site,
             feeds=[feed for feed in every_calendar(session) if not feed.private],
             year=today.year,
             coming=found,
-            items=entries_of(session, every, facts),
             atlas=current.atlas,
             layers=current.layers,
             tours=published_tours(session),
+            items=entries_of(session, [*every, *listed], facts),
+            listed=listed,
         )
         yield from data.feeds(session, contents, today)
         yield from data.event_files(contents)
         yield from data.months(contents)
         yield from data.documents(session, contents)
+        yield from data.listings(session, contents)
         yield from data.downloads(session, contents)
         yield from tour_files(session, contents)
         yield from embed_files(session, contents, today)
         yield from data.files()
         written = []
-        for path, content in chain(pages(contents), place_pages(contents), tour_pages(contents)):
+        for path, content in chain(
+            pages(session, contents), place_pages(contents), tour_pages(contents)
+        ):
             written.append(path)
             yield path, content
         yield from data.for_search_engines(written, site)

@@ -69,7 +69,7 @@ def waiting_of(one: Unannounced, today: date, lang: str) -> Waiting:
         id=event.id,
         year=one.year,
         name=both_names(event.name, lang),
-        side=event.side.value,
+        side=event.record_side.value,
         side_name=side_name(event.side).into(lang),
         shape=SHAPES[event.side],
         days="; ".join(solar_span(part.first, part.last, lang) for part in parts),
