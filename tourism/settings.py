@@ -51,6 +51,12 @@ class Settings(BaseSettings):
     compose_per_minute: int = Field(
         default=12, ge=1, description="Tours that one address, user or key may have composed."
     )
+    season_tours: int = Field(
+        default=2000,
+        ge=1,
+        le=100_000,
+        description="Tours of seasons that may wait or run for one organisation.",
+    )
     sign_in_per_minute: int = Field(default=10, ge=1, description="Sign-ins tried by one address.")
     body_bytes: int = Field(default=1_000_000, ge=1000, description="Largest body of a request.")
     list_bytes: int = Field(

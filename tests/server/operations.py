@@ -11,7 +11,7 @@ from httpx import Response
 
 from tests.composer.asking import example_data
 from tests.server.people import PASSWORD, ask
-from tests.server.world import HD_CALENDAR, Standing
+from tests.server.world import HD_CALENDAR, SEASON, Standing
 from tourism.sync.item import item_id
 
 COLUMNS = ("anonymous", "operator", "colleague", "rival", "hd", "hy", "admin", "reader")
@@ -214,6 +214,27 @@ def _jobs() -> list[Row]:
                 by_key="404 404 404 404 404 404 200 404",
             ),
             Row(whole, EVERYBODY, {"job_id": "anonymous_job"}),
+        ]
+    return rows
+
+
+def _seasons() -> list[Row]:
+    """A season is that of an organisation: colleagues see it and may call it off."""
+    path = "/api/v1/seasons"
+    asked = "401 202 202 202 202 202 202 403"
+    rows = [
+        Row(f"POST {path}", asked, body=SEASON),
+        Row(f"GET {path}", "401 200 200 200 200 200 200 200"),
+    ]
+    for name, seen, changed in (
+        ("operator", "401 200 200 404 404 404 200 200", "401 200 200 404 404 404 200 403"),
+        ("rival", "401 404 404 200 404 404 200 200", "401 404 404 200 404 404 200 403"),
+    ):
+        one = {"season_id": f"{name}_season"}
+        rows += [
+            Row(f"GET {path}/{{season_id}}", seen, one),
+            Row(f"GET {path}/{{season_id}}/tours", seen, one),
+            Row(f"DELETE {path}/{{season_id}}", changed, one),
         ]
     return rows
 
@@ -490,6 +511,7 @@ TABLE = [
     *_approvals(),
     *_famtrips(),
     *_jobs(),
+    *_seasons(),
     *_facts(),
     *_suggestions(),
     *_accounts(),

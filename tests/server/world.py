@@ -29,6 +29,7 @@ from tourism.catalogue.place import Side
 from tourism.catalogue.suggestion import Suggestion
 from tourism.composer.answer import Tour
 from tourism.composer.request import TourRequest
+from tourism.composer.season import Season
 from tourism.famtrips.record import Contact, People, Programme
 from tourism.intake.events import digest_of
 from tourism.intake.results import IncomingEvent, Read
@@ -36,6 +37,7 @@ from tourism.server.asking import hasher
 from tourism.services.add_source import NewSource, add_source
 from tourism.services.apply_read import Here, apply_read
 from tourism.services.approve_tour import approve_tour, submit_tour
+from tourism.services.ask_for_season import ask_for_season, call_off_season
 from tourism.services.ask_for_tour import ask_for_tour, call_off
 from tourism.services.change_famtrip import change_famtrip
 from tourism.services.current_catalogue import CurrentCatalogue
@@ -109,7 +111,7 @@ def build(database: Database, weekend: Tour, request: TourRequest) -> World:
         deeds = {name: Deed(session, _actor(session, name, now), now, ADDRESS) for name in people}
         deeds["anonymous"] = Deed(session, ANONYMOUS, now, ADDRESS)
         ids, records = _facts(deeds)
-        ids |= _tours(deeds, weekend, request) | _jobs(deeds, request)
+        ids |= _tours(deeds, weekend, request) | _jobs(deeds, request) | _seasons(deeds)
         ids |= _famtrip(deeds["operator"], weekend, request)
         ids |= _webhooks(deeds["hd"]) | _lists(deeds["hd"])
         ids |= _import(deeds["hd"])
@@ -219,6 +221,23 @@ def _jobs(deeds: dict[str, Deed], request: TourRequest) -> dict[str, str]:
         call_off(deeds[name], job.id)  # or whoever follows it would wait for a worker
         jobs[f"{name}_job"] = job.id
     return jobs
+
+
+SEASON = {
+    "first": "2027-03-20",
+    "last": "2027-03-20",
+    "request": {"start": {"place": "hn-opera"}, "party": {"guests": 24}},
+}
+
+
+def _seasons(deeds: dict[str, Deed]) -> dict[str, str]:
+    seasons, wanted = {}, Season.model_validate(SEASON)
+    catalogue = holder().get(deeds["operator"].session)
+    for name in ("operator", "rival"):
+        season = ask_for_season(deeds[name], wanted, catalogue, most=10).season
+        call_off_season(deeds[name], season.id)  # no worker is to find it
+        seasons[f"{name}_season"] = season.id
+    return seasons
 
 
 def _webhooks(deed: Deed) -> dict[str, str]:

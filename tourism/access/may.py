@@ -101,6 +101,22 @@ def sees_whole_audit(actor: Actor) -> bool:
     return may_administer(actor)
 
 
+def may_make_season(actor: Actor) -> bool:
+    """Whether they may have a whole season of tours composed and kept; takes an account."""
+    return actor.is_known and may_make_tour(actor)
+
+
+def may_see_seasons(actor: Actor) -> bool:
+    """Whether they may look at seasons: their own, administrators at all."""
+    return actor.is_known and Scope.READ in actor.scopes
+
+
+def owns_season(actor: Actor, owner_organisation: str | None, author: str) -> bool:
+    """Whether a season is theirs; of another's nobody is told that it is there."""
+    own = owner_organisation is not None and actor.organisation == owner_organisation
+    return own or actor.author == author or actor.role is Role.ADMINISTRATOR
+
+
 def may_make_calendar(actor: Actor) -> bool:
     """Whether they may keep a question to the joint calendar under a public name."""
     publishes = actor.role in (Role.ASSOCIATION, Role.ADMINISTRATOR)

@@ -10,6 +10,7 @@ from tourism.cli.import_file import import_command
 from tourism.cli.lunar import lunar
 from tourism.cli.places import places_command
 from tourism.cli.publish import publish_command
+from tourism.cli.season import app as season_app
 from tourism.cli.serve import serve_command
 from tourism.cli.source import app as source_app
 from tourism.cli.work import work_command
@@ -30,6 +31,7 @@ app.command("serve")(serve_command)
 app.command("work")(work_command)
 app.add_typer(check_app, name="check")
 app.add_typer(db_app, name="db")
+app.add_typer(season_app, name="season")
 app.add_typer(source_app, name="source")
 
 

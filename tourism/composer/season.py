@@ -116,6 +116,16 @@ class Season(BaseModel):
                 for theme in themes:
                     yield Wish(first, days, hub, theme, self._request(first, days, hub, theme))
 
+    def samples(self) -> Iterator[Wish]:
+        """Yield a few tours of its first day in which every length, hub and theme occurs."""
+        lengths, hubs, themes = set(self.days), set(self.hubs), set(self.themes)
+        for wish in self.wishes_on(self.first):
+            if wish.days in lengths or wish.hub in hubs or wish.theme in themes:
+                lengths.discard(wish.days)
+                hubs.discard(wish.hub or "")
+                themes.discard(wish.theme or "")
+                yield wish
+
     def _request(
         self, first: date, days: int, hub: str | None, theme: str | None
     ) -> Mapping[str, Any]:

@@ -25,6 +25,7 @@ from tourism.storage.jobs import (
     renew_claim,
     work_is_waiting,
 )
+from tourism.storage.seasons import forget_seasons
 from tourism.storage.tours import forget_drafts
 
 IDLE_SECONDS = 0.1
@@ -196,4 +197,5 @@ class Worker:
             with self._database.writing() as session:
                 before = datetime.now(UTC) - self._keep
                 forget_jobs(session, before)
+                forget_seasons(session, before)
                 forget_drafts(session, before)

@@ -19,6 +19,8 @@ from tourism.storage.jobs import Job, add_job, cancel_job, get_job
 _SOON, _LATER = 3, 6
 """Priorities: short questions do not wait behind long ones."""
 _SHORT_SECONDS = 30.0
+_DIGITS = 5
+"""Of the number of a season's job in its id; the others stay those that nobody can guess."""
 
 
 def ask_for_tour(deed: Deed, request: TourRequest, *, keep: bool, reason: str) -> Job:
@@ -35,8 +37,33 @@ def ask_for_tour(deed: Deed, request: TourRequest, *, keep: bool, reason: str) -
     """
     if keep:
         require(may_make_tour(deed.actor), deed.actor)
-    job = Job(
-        id=uuid4().hex,
+    job = compose_job(deed, request, keep=keep, reason=reason)
+    add_job(deed.session, job, _SOON if request.limit_seconds <= _SHORT_SECONDS else _LATER)
+    return job
+
+
+def compose_job(
+    deed: Deed,
+    request: TourRequest,
+    *,
+    keep: bool,
+    reason: str,
+    part: tuple[str, int] | None = None,
+) -> Job:
+    """Return a job that is not in the queue yet.
+
+    Args:
+        deed: Whose.
+        request: What is asked for.
+        keep: Whether the tour is saved as theirs.
+        reason: Why, for the first revision.
+        part: Id of a season and the job's number in it.
+    """
+    season, number = part or (None, None)
+    # Jobs that were asked for at one moment have their turn by their ids.
+    name = uuid4().hex if season is None else f"{season[:-_DIGITS]}{number:0{_DIGITS}x}"
+    return Job(
+        id=name,
         kind="compose",
         state="queued",
         payload={
@@ -54,9 +81,9 @@ def ask_for_tour(deed: Deed, request: TourRequest, *, keep: bool, reason: str) -
         created_at=deed.now,
         started_at=None,
         finished_at=None,
+        season=season,
+        number=number,
     )
-    add_job(deed.session, job, _SOON if request.limit_seconds <= _SHORT_SECONDS else _LATER)
-    return job
 
 
 def see_job(deed: Deed, job_id: str) -> Job:

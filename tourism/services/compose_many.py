@@ -10,7 +10,7 @@ from typing import Any
 
 from tourism.composer.answer import Answer, Tour
 from tourism.composer.request import TourRequest
-from tourism.composer.season import Season
+from tourism.composer.season import Season, Wish
 from tourism.errors import BadDataError, Fault
 from tourism.itinerary.model import Itinerary
 from tourism.language import Text
@@ -20,7 +20,7 @@ OUR_FACTS = Path(__file__).resolve().parents[2] / "data"
 """The facts that come with the project."""
 _LOOK_SECONDS = 0.1
 
-Wanted = Season | Iterable[TourRequest | Mapping[str, Any]]
+Wanted = Season | Iterable[Wish | TourRequest | Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def compose_many(
     what ended before its limit depends on nothing else. Whoever stops iterating ends the processes.
 
     Args:
-        wanted: A season, or requests: read ones or plain data as in a request file.
+        wanted: A season, some of its wishes, or requests: read ones or plain data as in a file.
         data: Folder of facts.
         overlays: Folders of corrections on top.
         workers: How many processes; without it, as many as there are cores.
@@ -186,13 +186,12 @@ class _Crew:
 
 
 def enumerate_orders(wanted: Wanted) -> Iterator[Order]:
-    """Yield requests with their numbers and keys; those that are no season are keyed by number."""
-    if isinstance(wanted, Season):
-        for number, wish in enumerate(wanted.wishes()):
-            yield Order(number, wish.key, wish.request)
-        return
-    for number, request in enumerate(wanted):
-        yield Order(number, str(number), request)
+    """Yield requests with their numbers and keys; those of no season have their number as key."""
+    for number, one in enumerate(wanted.wishes() if isinstance(wanted, Season) else wanted):
+        if isinstance(one, Wish):
+            yield Order(number, one.key, one.request)
+        else:
+            yield Order(number, str(number), one)
 
 
 def _composed_of(order: Order, reply: Reply) -> Composed:

@@ -43,6 +43,8 @@ class Job:
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
+    season: str | None = None
+    number: int | None = None
 
     @property
     def has_ended(self) -> bool:
@@ -83,6 +85,8 @@ def add_job(session: Session, job: Job, priority: int = 5) -> None:
             author=job.author,
             organisation=job.organisation,
             created_at=job.created_at,
+            season=job.season,
+            number=job.number,
         )
     )
 
@@ -90,7 +94,7 @@ def add_job(session: Session, job: Job, priority: int = 5) -> None:
 def find_job(session: Session, job_id: str) -> Job | None:
     """Return a job, or None."""
     row = session.get(JobRow, job_id, populate_existing=True)
-    return None if row is None else _job(row)
+    return None if row is None else job_of(row)
 
 
 def get_job(session: Session, job_id: str) -> Job:
@@ -130,7 +134,7 @@ def claim_job(session: Session, worker: str, lease: timedelta = LEASE) -> Claim 
     row.attempts += 1
     row.started_at = row.started_at or now
     session.flush()
-    return Claim(_job(row), worker, row.attempts, lease)
+    return Claim(job_of(row), worker, row.attempts, lease)
 
 
 def hold_claim(session: Session, claim: Claim) -> None:
@@ -211,7 +215,7 @@ def cancel_job(session: Session, job_id: str) -> Job:
         row.cancel = True
     session.add(row)
     session.flush()
-    return _job(row)
+    return job_of(row)
 
 
 def forget_jobs(session: Session, before: datetime) -> int:
@@ -247,7 +251,8 @@ def _holds(claim: Claim) -> tuple[Any, ...]:
     )
 
 
-def _job(row: JobRow) -> Job:
+def job_of(row: JobRow) -> Job:
+    """Return the job that a row keeps."""
     states: dict[str, JobState] = {
         "queued": "queued",
         "running": "running",
@@ -269,6 +274,8 @@ def _job(row: JobRow) -> Job:
         created_at=row.created_at,
         started_at=row.started_at,
         finished_at=row.finished_at,
+        season=row.season,
+        number=row.number,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,7 +16,7 @@ from tourism.publish.json_document import itinerary_document, words
 from tourism.services.change_tour import Changed
 from tourism.services.see_tour import Seen
 from tourism.storage.affected import Affected
-from tourism.storage.jobs import Job
+from tourism.storage.jobs import Job, JobState
 from tourism.storage.tours import RevisionLine, SavedTour
 
 Reason = Annotated[str, Field(max_length=2000)]
@@ -141,7 +141,7 @@ class JobDocument(BaseModel):
     """A job and what came of it."""
 
     id: str
-    state: Literal["queued", "running", "done", "failed", "cancelled"]
+    state: JobState
     progress: JobProgress
     created_at: datetime
     started_at: datetime | None
@@ -299,8 +299,13 @@ def job_document(job: Job) -> JobDocument:
         attempts=job.attempts,
         itinerary=result.get("itinerary"),
         answer=None if answer is None else AnswerDocument.model_validate(answer),
-        error=_FAILURES.get(result.get("error", "")),
+        error=failure_of(job),
     )
+
+
+def failure_of(job: Job) -> CodedWords | None:
+    """Return why a job failed, or None."""
+    return _FAILURES.get((job.result or {}).get("error", ""))
 
 
 def _words(texts: Sequence[Text]) -> list[Words]:

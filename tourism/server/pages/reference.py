@@ -28,6 +28,7 @@ GROUPS: Mapping[str, Text] = MappingProxyType(
         "calendars": Text("Lịch để đăng ký", "Calendars"),
         "open data": Text("Tải toàn bộ", "Open data"),
         "tours": Text("Tour", "Tours"),
+        "seasons": Text("Mùa tour", "Seasons"),
         "famtrips": Text("Famtrip", "Famtrips"),
         "approval": Text("Duyệt", "Approval"),
         "jobs": Text("Việc dài", "Jobs"),

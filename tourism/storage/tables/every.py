@@ -31,6 +31,7 @@ from tourism.storage.tables.occurrence import OccurrenceRow
 from tourism.storage.tables.one_time_link import OneTimeLinkRow
 from tourism.storage.tables.organisation import OrganisationRow
 from tourism.storage.tables.row import METADATA, Row
+from tourism.storage.tables.season import SeasonRow
 from tourism.storage.tables.sign_in import SignInRow
 from tourism.storage.tables.source import SourceHostRow, SourcePullRow, SourceRow
 from tourism.storage.tables.suggestion import SuggestionRow
@@ -72,6 +73,7 @@ TABLES: tuple[type[Row], ...] = (
     TourCommentRow,
     AffectedRow,
     JobRow,
+    SeasonRow,
     CalendarStateRow,
     CalendarItemRow,
     CalendarFeedRow,
