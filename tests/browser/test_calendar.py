@@ -44,6 +44,7 @@ def test_the_sheet_has_a_bar_of_the_right_length(browser: Browser, served: Serve
 
 def test_a_phone_shows_the_list_before_the_sheet(browser: Browser, served: Served) -> None:
     page = visit(browser, 360).page
+    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{served.address}/calendar?month=2027-02")
 
     listed, sheet = (page.locator(name).bounding_box() for name in (".agenda", ".sheet"))
@@ -51,6 +52,13 @@ def test_a_phone_shows_the_list_before_the_sheet(browser: Browser, served: Serve
     assert listed is not None
     assert sheet is not None
     assert listed["y"] < sheet["y"]
+    assert page.evaluate("document.documentElement.scrollHeight") < 6_500
+    page.locator(".jump a", has_text="22–28").click()
+    jump, week = (page.locator(name).bounding_box() for name in (".jump", "#week-4"))
+    assert jump is not None
+    assert week is not None
+    assert jump["y"] == 0, "weeks and months stay at hand"
+    assert jump["height"] <= week["y"] < 300, "and cover nothing"
     assert page.locator(".stay").first.is_hidden()
     assert page.locator(".date .marks .sign").first.is_visible()
 

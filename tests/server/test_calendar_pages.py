@@ -50,10 +50,10 @@ def test_a_month_is_told_in_both_calendars(catalogue: Catalogue) -> None:
 def test_list_and_sheet_tell_the_same_festivals(catalogue: Catalogue) -> None:
     view = month(catalogue, "2027-02")
 
-    listed = {one.event for one in view.feasts}
+    listed = {one.event for week in view.lists for one in week.feasts}
     drawn = {bar.event for week in view.weeks for bar in week.bars}
     assert listed == drawn != set()
-    assert {one.status for one in view.feasts} == {"dự kiến"}
+    assert {one.status for week in view.lists for one in week.feasts} == {"dự kiến"}
 
 
 def test_today_is_marked_and_only_where_it_is(catalogue: Catalogue) -> None:

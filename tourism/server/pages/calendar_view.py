@@ -1,6 +1,6 @@
 """What the page of a month lays out: computed here, so that the template only has to show it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,6 +76,16 @@ class WeekRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekList:
+    """The festivals that begin in a week of the month; ``id`` is where links lead."""
+
+    id: str
+    days: str
+    title: str
+    feasts: tuple[Feast, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Clashing:
     """A festival on a day of clashes."""
 
@@ -124,7 +134,7 @@ class CalendarView:
     fields: tuple[Field, ...]
     weekdays: tuple[str, ...]
     month_names: tuple[str, ...]
-    feasts: tuple[Feast, ...]
+    lists: tuple[WeekList, ...]
     weeks: tuple[WeekRow, ...]
     crowded: bool
     clashes: tuple[ClashDay, ...]
@@ -170,7 +180,7 @@ def calendar_view(
         fields=tuple(fields),
         weekdays=tuple(day.into(lang) for day in WEEKDAYS),
         month_names=tuple(Text(str(n), name).into(lang) for n, name in enumerate(_MONTHS, 1)),
-        feasts=tuple(feast(one, catalogue, lang) for one in grid.festivals),
+        lists=tuple(_lists(grid, catalogue, lang)),
         weeks=tuple(
             WeekRow(
                 tuple(_date(day, today, lang) for day in week.days),
@@ -182,6 +192,19 @@ def calendar_view(
         clashes=tuple(_clash(clash, lang) for clash in month.clashes),
         strip=tuple(_farm(row, lang) for row in month.seasons if _now(row, grid.first.month)),
     )
+
+
+def _lists(grid: MonthGrid, catalogue: Catalogue, lang: str) -> Iterator[WeekList]:
+    """Yield the weeks in which something begins; what began before the month is in its first."""
+    for number, week in enumerate(grid.weeks, 1):
+        days = [day.on for day in week.days if day.inside]
+        held = [one for one in grid.festivals if max(one.first, grid.first) in days]
+        if held:
+            span = f"{days[0].day}–{days[-1].day}" if len(days) > 1 else f"{days[0].day}"
+            month = _MONTHS[grid.first.month - 1]
+            title = Text(f"Tuần {span}/{grid.first.month}", f"Week of {span} {month}").into(lang)
+            feasts = tuple(feast(one, catalogue, lang) for one in held)
+            yield WeekList(f"week-{number}", span, title, feasts)
 
 
 def _rows(grid: MonthGrid) -> int:

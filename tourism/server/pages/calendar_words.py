@@ -34,7 +34,7 @@ CALENDAR: Mapping[str, Text] = MappingProxyType(
         "lunar": Text("Âm lịch", "Lunar"),
         "before": Text("Tháng trước", "Previous month"),
         "after": Text("Tháng sau", "Next month"),
-        "months": Text("Chuyển tháng", "Other months"),
+        "months": Text("Tuần và tháng", "Weeks and months"),
         "filter": Text("Chọn để xem", "What to show"),
         "month": Text("Tháng", "Month"),
         "side": Text("Bên", "Side"),
