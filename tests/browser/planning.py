@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,8 +21,10 @@ from tests.service import holder
 from tourism.access.visitor import actor_of_visitor
 from tourism.composer.answer import Tour
 from tourism.composer.request import TourRequest
+from tourism.itinerary.model import Stop
 from tourism.jobs.compose import composing
 from tourism.jobs.worker import Worker
+from tourism.language import Text
 from tourism.server.app import create_app
 from tourism.server.limiter import Limiter
 from tourism.server.state import State
@@ -29,10 +32,23 @@ from tourism.settings import load_settings
 from tourism.storage.database import Database
 
 KEY = "visitor_" + "k" * 43
-DRAFTS = {"mouse": "a" * 32, "keys": "b" * 32, "look": "c" * 32, "deeds": "d" * 32}
+DRAFTS = {"mouse": "a" * 32, "keys": "b" * 32, "look": "c" * 32, "deeds": "d" * 32, "map": "e" * 32}
 CHU_DAU = "d1-chu-dau-pottery"
 TOUR = re.compile(r"/planner/[0-9a-f]{32}")
 SLOW = 20_000
+BAD = "<img src=x onerror=alert(1)>"
+
+
+def hostile(tour: Tour) -> Tour:
+    """Return a tour whose title and places try to become a script."""
+    days = tuple(
+        replace(day, stops=tuple(_named(stop) for stop in day.stops)) for day in tour.itinerary.days
+    )
+    return replace(tour, itinerary=replace(tour.itinerary, title=Text(BAD, BAD), days=days))
+
+
+def _named(stop: Stop) -> Stop:
+    return replace(stop, place=replace(stop.place, name=Text(f"{stop.place.name.vi} {BAD}", BAD)))
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +73,9 @@ def planned(
     database, current = Database(f"sqlite:///{file}"), holder()
     actor = actor_of_visitor(KEY)
     assert actor is not None
-    for tour_id in DRAFTS.values():
-        keep(database, weekend, weekend_request, actor, tour_id)
+    for name, tour_id in DRAFTS.items():
+        kept = hostile(weekend) if name == "deeds" else weekend
+        keep(database, kept, weekend_request, actor, tour_id)
     operator = admit(database)["operator"]
     worker = Worker(database, {"compose": composing(database, current)}, timedelta(days=30))
     server = uvicorn.Server(

@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import findings
 from tests.browser.planning import (
+    BAD,
     CHU_DAU,
     SLOW,
     TOUR,
@@ -54,6 +55,7 @@ def test_s01_by_mouse_from_the_form_to_the_tour(browser: Browser, planned: Serve
     shares = [int(text.split()[0]) for text in page.locator("#balance strong").all_inner_texts()]
     assert int(stay.split()[0]) >= 75
     assert min(shares) >= 35
+    assert sum(shares) == 100
     assert page.locator("[role=tab]").count() == 2
     assert page.locator("#map svg").is_visible()
     clean(tab, planned)
@@ -220,6 +222,9 @@ def test_a_stop_a_night_and_the_party_are_changed_by_mouse(
     tab = visit(browser)
     page = tab.page
     open_board(page, planned, "deeds")
+    assert BAD in page.locator("h1").inner_text()
+    assert page.locator(".live .name", has_text=BAD).count() > 10
+    assert page.locator("#board img").count() == 0
     kiln = "d1-chu-dau-kiln-site"
 
     page.click(f'[data-key="unfold-{CHU_DAU}"]')
@@ -252,7 +257,7 @@ def test_a_stop_a_night_and_the_party_are_changed_by_mouse(
 def test_the_party_and_the_map_by_keyboard(browser: Browser, planned: Served) -> None:
     tab = visit(browser)
     page, keys = tab.page, tab.page.keyboard
-    open_board(page, planned, "look")
+    open_board(page, planned, "map")
 
     page.locator('[data-key="journey"]').focus()
     keys.press("Enter")

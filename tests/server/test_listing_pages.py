@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.actors import ADMIN, deed
+from tests.server.test_pages import HOSTILE, Page, harmless
 from tests.server.world import LISTED, Standing, listed
 from tests.service import Service
 from tourism.intake.results import Read
@@ -73,6 +74,23 @@ def test_a_listing_is_on_wherever_programs_and_people_ask(stage: Standing, joint
     first = stage.client.get(f"/api/v1/listings/{joint}").json()["vi"]["first"]
 
     assert all(_shown(stage, joint, first).values())
+
+
+def test_what_a_list_says_stays_words_wherever_it_is_shown(service: Service) -> None:
+    day = datetime.now(VIETNAM).date() + timedelta(days=20)
+    read = Read("ok", events=(listed(HOSTILE, day),), complete=True)
+    with service.state.database.writing() as session:
+        here = Here("testserver", service.state.catalogue.get(session))
+        apply_read(deed(session, ADMIN), LISTED, read, here)
+        (name,) = (item.public_id for item in items_of_source(session, LISTED.id).values())
+
+    days = f"from={day}&to={day}&limit=20"
+    for path in ("/", f"/calendar?month={day:%Y-%m}", f"/events/{name}", f"/frame/v1/events?{days}",
+                 f"/embed/v1/events.html?{days}"):  # fmt: skip
+        page = Page(service.client.get(path).text)
+        assert HOSTILE in page.words, path
+        assert harmless(page), path
+        assert [key for _, one in page.tags for key in one if key[:2] == "on"] == []
 
 
 def test_one_without_a_side_says_so_and_no_side_has_it(service: Service) -> None:

@@ -244,7 +244,10 @@ def test_hostile_facts_stay_words_on_every_page(pages: Service, published: str) 
 
     for path in ("/", "/calendar?month=2027-02", "/events/con-son-kiep-bac-spring", "/places",
                  "/places/con-son-pagoda", "/places/hn-opera", "/map", "/tours",
-                 f"/tours/{published}", "/about"):  # fmt: skip
+                 f"/tours/{published}", "/about", "/planner", f"/planner/{published}", "/widget",
+                 "/frame/v1/events?from=2027-02-01",
+                 "/embed/v1/events.html?from=2027-02-01", f"/frame/v1/tours/{published}",
+                 f"/embed/v1/tours/{published}.html"):  # fmt: skip
         answer = client.get(path)
         page = Page(answer.text)
 

@@ -69,13 +69,24 @@ function figures() {
   driving.textContent = `${Math.floor(drive / 60)} h ${String(drive % 60).padStart(2, "0")} · ${Math.floor(draft.doc.summary.distance_m / 1000)} km`;
   spare.textContent = `${draft.moved ? slack : draft.doc.summary.slack_minutes} ${say("minutes")}`;
   calls.textContent = draft.doc.summary.to_confirm;
-  const sides = draft.sides(), total = Object.values(sides).reduce((a, b) => a + b, 0) || 1;
-  for (const item of place("balance").querySelectorAll("li")) {
-    const minutes = sides[item.className] ?? 0, percent = Math.round((100 * minutes) / total);
+  const sides = draft.sides(), items = [...place("balance").querySelectorAll("li")];
+  const shares = percents(items.map((item) => sides[item.className] ?? 0));
+  for (const [turn, item] of items.entries()) {
+    const minutes = sides[item.className] ?? 0, percent = shares[turn];
     item.querySelector("strong").textContent = `${percent} %`;
     item.querySelector(".detail").textContent = `${minutes} ${say("minutes")}`;
     item.querySelector("meter").value = percent;
   }
+}
+
+/** Rounds to whole percents that add up, by largest remainder, as the service does. */
+function percents(parts) {
+  const total = parts.reduce((a, b) => a + b, 0);
+  if (!total) return parts.map(() => 0);
+  const floors = parts.map((part) => Math.floor((100 * part) / total));
+  const missing = 100 - floors.reduce((a, b) => a + b, 0);
+  const first = parts.map((part, i) => [-((100 * part) % total), i]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, missing).map(([, i]) => i);
+  return floors.map((floor, i) => floor + (first.includes(i) ? 1 : 0));
 }
 
 function shelf() {
