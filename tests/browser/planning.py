@@ -7,13 +7,14 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import uvicorn
 from playwright.sync_api import Page, expect
 
+from tests.actors import OPERATOR
 from tests.browser.test_start import Served, Visit
 from tests.kept_tour import keep
 from tests.server.people import admit
@@ -30,9 +31,12 @@ from tourism.server.limiter import Limiter
 from tourism.server.state import State
 from tourism.settings import load_settings
 from tourism.storage.database import Database
+from tourism.storage.tours import get_tour, save_tour
 
 KEY = "visitor_" + "k" * 43
 DRAFTS = {"mouse": "a" * 32, "keys": "b" * 32, "look": "c" * 32, "deeds": "d" * 32, "map": "e" * 32}
+PUBLIC = "0f" * 16
+"""The id of a published tour."""
 CHU_DAU = "d1-chu-dau-pottery"
 TOUR = re.compile(r"/planner/[0-9a-f]{32}")
 SLOW = 20_000
@@ -76,6 +80,11 @@ def planned(
     for name, tour_id in DRAFTS.items():
         kept = hostile(weekend) if name == "deeds" else weekend
         keep(database, kept, weekend_request, actor, tour_id)
+    keep(database, weekend, weekend_request, OPERATOR, PUBLIC)
+    with database.writing() as session:
+        moment = datetime(2026, 11, 24, tzinfo=UTC)
+        public = replace(get_tour(session, PUBLIC), published=1, published_at=moment)
+        save_tour(session, public)
     operator = admit(database)["operator"]
     worker = Worker(database, {"compose": composing(database, current)}, timedelta(days=30))
     server = uvicorn.Server(

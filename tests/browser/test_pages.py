@@ -11,7 +11,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.axe import findings
+from tests.browser.sound import is_sound
 from tests.browser.test_start import _settings, browser
 from tests.service import holder
 from tourism.server.app import create_app
@@ -28,13 +28,6 @@ PAGES = (
 )  # fmt: skip
 LIGHT = 100_000
 """Octets that the front door and a month may take on the wire, fonts counted."""
-_SHIFT = """() => new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => {
-    for (const one of list.getEntries()) if (!one.hadRecentInput) sum += one.value;
-  }).observe({ type: "layout-shift", buffered: true });
-  requestAnimationFrame(() => setTimeout(() => done(sum), 120));
-})"""
 
 
 @pytest.fixture(scope="module")
@@ -71,48 +64,9 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
-def joined(path: str, lang: str) -> str:
-    return f"{path}{'&' if '?' in path else '?'}lang={lang}"
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_sound(page: Page, address: str, path: str) -> None:
-    """Nothing is blocked or comes from elsewhere; no grave finding, light or dark; all fits."""
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-
-    page.goto(address + joined(path, "vi"))
-    shift = page.evaluate(_SHIFT)
-    light = findings(page)
-    page.emulate_media(color_scheme="dark")
-    dark = findings(page)
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 320, "height": 800})
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    narrow = page.evaluate("document.documentElement.scrollWidth")
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    large = page.evaluate("document.documentElement.scrollWidth")
-
-    assert (light, dark) == ([], [])
-    assert said == []
-    assert [url for url in asked if not url.startswith(address)] == []
-    assert (narrow, large) == (320, 1280)
-    assert shift <= 0.05
-    assert page.context.cookies() == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_english_fits_a_phone(page: Page, address: str, path: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 800})
-
-    page.goto(address + joined(path, "en"))
-
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert page.locator("h1").count() == 1
+    is_sound(page, address, path)
 
 
 @pytest.mark.parametrize("path", ["/", "/calendar?month=2027-02"])

@@ -8,6 +8,7 @@ from tests.browser.axe import findings
 from tests.browser.planning import (
     BAD,
     CHU_DAU,
+    PUBLIC,
     SLOW,
     TOUR,
     clean,
@@ -18,6 +19,7 @@ from tests.browser.planning import (
     tab_to,
     times,
 )
+from tests.browser.sound import is_sound
 from tests.browser.test_start import Served, browser, visit, wide
 
 __all__ = ["browser", "planned"]
@@ -383,3 +385,18 @@ def _is_calm_and_fits(page: Page) -> None:
     )
     assert shown == []
     assert page.locator(".day:visible").count() == 2, "paper has all days"
+
+
+def test_a_published_tour_and_the_list_are_sound(browser: Browser, planned: Served) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    is_sound(page, planned.address, f"/tours/{PUBLIC}")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{planned.address}/tours")
+    page.locator(".tour a").first.click()
+    page.emulate_media(color_scheme="dark")
+
+    assert page.url.startswith(f"{planned.address}/tours/{PUBLIC}")
+    ground = page.locator("#map-frame").locator("xpath=../..").locator(".t-ground")
+    assert ground.evaluate("e => getComputedStyle(e).fill") == "rgb(21, 26, 35)"
+    context.close()
