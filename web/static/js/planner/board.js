@@ -17,6 +17,7 @@ const key = keyHere();
 const service = new Service(key);
 
 let draft = null, tag = "", shown = 0, dragged = null;
+let spoken = "";
 let waiting = [], refused = [], busy = false;
 const done = [], undone = [];
 const map = new LitMap(place("map"), (ids) => goTo(ids));
@@ -125,6 +126,7 @@ function goTo(ids) {
 }
 
 function tell(text) {
+  spoken = text;
   place("told").textContent = text;
 }
 
@@ -142,13 +144,14 @@ async function pump() {
   if (busy || !waiting.length) return;
   busy = true;
   const edits = waiting.splice(0);
+  place("told").textContent = `${spoken} ${say("saving")}`.trim();
   try {
     const { body, tag: now } = await service.ask("POST", `${path}/revisions`, { edits }, tag);
     done.push(edits);
     undone.length = 0;
     tag = now;
     if (!waiting.length) await take(body.tour, now);
-    tell(`${place("told").textContent} ${say("saved", { n: body.tour.revision })}`.trim());
+    tell(`${spoken} ${say("saved", { n: body.tour.revision })}`.trim());
   } catch (problem) {
     await failed(problem, edits);
   }

@@ -6,8 +6,16 @@ const WAIT = 150; // milliseconds after the last letter
 
 let count = 0;
 
-/** Returns `{root, input}`; `onChoose` gets a place of the API; `only` are kinds, and none means all. */
-export function finder(label, onChoose, only = []) {
+/** Asks for places that fit any of `ways`, each some more parameters; what cannot be asked is nothing. */
+export async function places(query, ways = [{}]) {
+  const pages = await Promise.all(ways.map((way) => (
+    ask("GET", `/api/v1/places?${new URLSearchParams({ ...query, ...way })}`).catch(() => ({ items: [] })))));
+  const known = new Map(pages.flatMap((page) => page.items).map((one) => [one.id, one]));
+  return [...known.values()];
+}
+
+/** Returns `{root, input}`; `onChoose` gets a place of the API; `ways` narrow the search, see `places`. */
+export function finder(label, onChoose, ways) {
   const id = `finder-${(count += 1)}`;
   const list = el("ul", { class: "found", role: "listbox", id: `${id}-list`, "aria-label": label, hidden: true });
   const input = el("input", { id, type: "text", role: "combobox", autocomplete: "off", "aria-expanded": "false",
@@ -45,11 +53,9 @@ export function finder(label, onChoose, only = []) {
   const look = async () => {
     const text = input.value.trim(), turn = (asked += 1);
     if (!text) return close();
-    const query = new URLSearchParams({ q: text, limit: "8" });
-    for (const kind of only) query.append("kind", kind);
-    const page = await ask("GET", `/api/v1/places?${query}`).catch(() => ({ items: [] }));
+    const items = await places({ q: text, limit: "8" }, ways);
     if (turn !== asked || input.value.trim() !== text) return; // a later letter was quicker
-    found = page.items;
+    found = items.slice(0, 8);
     show();
   };
   input.addEventListener("input", () => {

@@ -1,18 +1,18 @@
 /** What a card unfolds to: when it starts, and what could be there instead; a hotel's is its night. */
-import { ask } from "../api.js";
-import { finder } from "./find.js";
+import { finder, places } from "./find.js";
 import { button, clock, el, lang, say } from "./text.js";
 
 const SUGGESTED = 4;
-const NEAR = 15_000; // metres
-const TABLES = ["eatery", "service-town"], BEDS = ["hotel", "service-town"];
+const NEAR = 25_000; // metres
+const TABLES = [{ kind: "eatery" }, { service: "meals" }], BEDS = [{ kind: "hotel" }, { service: "lodging" }];
+const NO_SIGHTS = ["eatery", "hotel", "service-town"];
 
 /** Returns the unfolded part of a card on the way. */
 export function unfolded(draft, id, minute, name, acts) {
   const { kind } = draft.entries.get(id);
   return el("div", { class: "more" },
     kind === "block" ? null : starting(draft, id, minute, name, acts),
-    kind === "block" ? null : instead(draft, id, say("instead"), say("insteadOf", { name }), kind === "meal" ? TABLES : [],
+    kind === "block" ? null : instead(draft, id, say("instead"), say("insteadOf", { name }), kind === "meal" ? TABLES : undefined,
       (place, other) => acts.replace(id, place, other)));
 }
 
@@ -35,22 +35,20 @@ function padded(minute) {
   return clock(minute).replace("h", ":");
 }
 
-/** Returns a search, and buttons for what is near; `only` are the kinds that will do. */
-function instead(draft, id, title, label, only, choose) {
-  const search = finder(label, (place) => choose(place.id, place.name[lang]), only);
+/** Returns a search, and buttons for what is near; `ways` are what will do. */
+function instead(draft, id, title, label, ways, choose) {
+  const search = finder(label, (place) => choose(place.id, place.name[lang]), ways);
   search.input.dataset.key = `other-${id}`;
   const near = el("p", { class: "fixes near" });
-  fillNear(near, draft, id, only, choose);
+  fillNear(near, draft, id, ways, choose);
   return el("div", {}, el("p", {}, title), search.root, near);
 }
 
-async function fillNear(box, draft, id, only, choose) {
+async function fillNear(box, draft, id, ways, choose) {
   const { latitude, longitude } = draft.stops.get(id).place;
   if (latitude === null) return;
-  const query = new URLSearchParams({ near: `${latitude},${longitude}`, radius_m: NEAR, sort: "distance", limit: "40" });
-  for (const kind of only) query.append("kind", kind);
-  const page = await ask("GET", `/api/v1/places?${query}`).catch(() => ({ items: [] }));
+  const found = await places({ near: `${latitude},${longitude}`, radius_m: NEAR, sort: "distance", limit: "40" }, ways);
   const there = new Set([...draft.stops.values()].map((stop) => stop.place.id));
-  const others = page.items.filter((one) => !there.has(one.id) && (only.length || ![...TABLES, ...BEDS].includes(one.kind)));
+  const others = found.filter((one) => !there.has(one.id) && (ways || !NO_SIGHTS.includes(one.kind)));
   box.append(...others.slice(0, SUGGESTED).map((one) => button(one.name[lang], () => choose(one.id, one.name[lang]))));
 }
