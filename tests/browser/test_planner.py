@@ -388,6 +388,8 @@ def _is_calm_and_fits(page: Page) -> None:
     )
     assert shown == []
     assert page.locator(".day:visible").count() == 2, "paper has all days"
+    faint = page.locator("#map .t-day:not(.on)").first.evaluate("e => getComputedStyle(e).opacity")
+    assert faint == "1", "and their ways"
 
 
 def test_a_published_tour_and_the_list_are_sound(browser: Browser, planned: Served) -> None:
