@@ -33,13 +33,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from fastapi import FastAPI
-from sqlalchemy import create_engine, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import make_url
 
 from benchmarks.client import Answer, Connection, Measured, Request, measure, tag_of
+from benchmarks.databases import new_database, postgres_if_there
 from benchmarks.generate import fill
 from benchmarks.questions import compose, each_anew, get, months, publish_tour, searches, unless
 from tourism.language import fold
@@ -48,9 +47,6 @@ from tourism.storage.database import Database
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 CLIENTS = (1, 8, 32)
-POSTGRES = os.environ.get(
-    "TOURISM_BENCH_POSTGRES", "postgresql+psycopg://root@127.0.0.1:5432/postgres"
-)
 _START_SECONDS = 60.0
 
 hello = FastAPI(openapi_url=None)
@@ -315,29 +311,11 @@ def _databases(asked: argparse.Namespace) -> Iterator[tuple[str, str]]:
 
 @contextmanager
 def _filled(kind: str, places: int, occurrences: int) -> Iterator[str]:
-    with tempfile.TemporaryDirectory(prefix="tourism-bench-") as folder:
-        url = _new_postgres() if kind == "postgresql" else f"sqlite:///{folder}/bench.db"
-        try:
-            database = Database(url)
-            fill(database, places, occurrences)
-            database.dispose()
-            yield url
-        finally:
-            if kind == "postgresql":
-                _run_sql(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
-
-
-def _new_postgres() -> str:
-    name = f"tourism_bench_{uuid4().hex[:12]}"
-    _run_sql(f"CREATE DATABASE {name}")
-    return make_url(POSTGRES).set(database=name).render_as_string(hide_password=False)
-
-
-def _run_sql(statement: str) -> None:
-    engine = create_engine(POSTGRES, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+    with new_database(kind) as url:
+        database = Database(url)
+        fill(database, places, occurrences)
+        database.dispose()
+        yield url
 
 
 def _arguments() -> argparse.Namespace:
@@ -355,17 +333,8 @@ def _arguments() -> argparse.Namespace:
     if asked.quick:
         asked.places, asked.occurrences = min(asked.places, 1_000), min(asked.occurrences, 10_000)
     elif not asked.database or asked.growth:
-        asked.on += _postgres_if_there()
+        asked.on += postgres_if_there()
     return asked
-
-
-def _postgres_if_there() -> list[str]:
-    try:
-        _run_sql("SELECT 1")
-    except OperationalError as error:
-        print(f"NO POSTGRESQL at {POSTGRES}: not measured ({type(error).__name__})")
-        return []
-    return ["postgresql"]
 
 
 def _met(good: bool) -> str:

@@ -1,117 +1,152 @@
-"""Taking in lists: first, changed a little, unchanged; beside a plain parse of the same octets.
+"""Pulling lists of others: first, unchanged, changed; beside a plain parse of the same octets.
 
-    python -m benchmarks.sync            a minute and a half
-    python -m benchmarks.sync --quick    1 000 events only
+    python -m benchmarks.sync            some two minutes
+    python -m benchmarks.sync --quick    1 000 events, and SQLite only
 
-A list is read, reconciled with what is known, and written into an SQLite file with the ledger of
-subscribers, in one transaction. The `icalendar` library parses the same octets in the same run and
-does nothing else. Each step runs in a process of its own; "CPU" is what it took of a processor,
-others left out, and "peak" how much it grew. Last, 100 000 known items are reconciled in memory.
+A publisher in this process serves a calendar over HTTP on the loopback. A process of its own asks
+it as a worker does (`tourism.services.pull_source`): fetch, read, reconcile with what is known,
+write items, events, the ledger of subscribers and the report, in one transaction. The `icalendar`
+library parses the same octets in the same run and does nothing else. Processor seconds (CPU)
+leave out what others do on the machine; memory is the most that the process ever had, with
+the catalogue and all of Python in it. PostgreSQL is asked for at ``TOURISM_BENCH_POSTGRES``.
 """
 
 import argparse
 import hashlib
 import os
-import resource
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import icalendar
-
-from tourism.access.actor import SERVER
-from tourism.catalogue.load import load_catalogue
-from tourism.catalogue.place import Side
-from tourism.intake.read_calendar import read_calendar
-from tourism.intake.results import Counts, IncomingEvent, Read
-from tourism.services.apply_read import Here, apply_read
-from tourism.services.deed import Deed
-from tourism.storage.calendar_items import CalendarState, save_state
+from benchmarks.databases import new_database, postgres_if_there
+from benchmarks.sync_steps import DATA, LOOPBACK, NOW, SOURCE
+from tourism.catalogue.load import read_catalogue
+from tourism.services.load_facts import load_facts
+from tourism.services.load_organisations import load_organisations
+from tourism.services.read_source import host_of
 from tourism.storage.database import Database
 from tourism.storage.migrate import upgrade
-from tourism.sync.item import SourceItem, mark_of, values_of
-from tourism.sync.reconcile import Ours, reconcile
-from tourism.sync.source import Source
-from tourism.sync.state import SourceState
+from tourism.storage.sources import save_pull, save_source
+from tourism.sync.pull import PullState
 
-NOW = datetime(2026, 6, 1, tzinfo=UTC)
 ZONE = "Asia/Ho_Chi_Minh"
-SOURCE = Source("bench", "bench", "ics", association="hd", side=Side.HAI_DUONG, trust="auto")
 SIZES = (1_000, 10_000)
+KNOWN = 100_000
 _SECONDS = {1_000: 2.0, 10_000: 15.0}
 _MOST_MB, _UNCHANGED_SECONDS = 300, 0.05
 _TEXT = "Đồng bào thập phương dâng hương tưởng niệm\\, rước kiệu\\, tế lễ và thả đèn hoa đăng. " * 5
+_ROW = "{:12} {:34} {:>7} {:>8} {:>8} {:>8}  {}"
 
 
 def main() -> None:
     """Print the table."""
-    asked = _arguments()
-    if asked.step:
-        print(_measured(STEPS[asked.step], Path(asked.database), asked.size))
-        return
-    print(f"{os.cpu_count()} cores; load before: {os.getloadavg()[0]:.1f}\n")
-    print(f"{'step':34} {'events':>7} {'seconds':>8} {'CPU':>8} {'peak MB':>8}")
-    first = {}
-    for size in SIZES[:1] if asked.quick else SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "bench.db"
-            _prepare(path)
-            for step in STEPS:
-                if step != "reconcile in memory":
-                    seconds, spent, peak = _run(step, path, size)
-                    _tell(step, size, seconds, spent, peak)
-                    if step == "first import":
-                        first[size] = spent
-    if len(first) == 2:
-        print(f"\n10 000 events take {first[10_000] / first[1_000]:.1f} times the CPU of 1 000")
-    known = 10_000 if asked.quick else 100_000
-    _tell("reconcile in memory", known, *_run("reconcile in memory", Path("-"), known))
-
-
-def _run(step: str, path: Path, size: int) -> tuple[float, float, float]:
-    words = ["--step", step, "--database", str(path), "--size", str(size)]
-    command = [sys.executable, "-m", "benchmarks.sync", *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds, spent, peak = map(float, done.stdout.split())
-    return seconds, spent, peak
-
-
-def _tell(step: str, size: int, seconds: float, spent: float, peak: float) -> None:
-    says = ""
-    if step == "first import":
-        met = seconds <= _SECONDS[size] and peak <= _MOST_MB
-        says = f"<= {_SECONDS[size]:g} s and <= {_MOST_MB} MB: {'met' if met else 'NOT MET'}"
-    elif step == "the same octets":
-        met = seconds <= _UNCHANGED_SECONDS
-        says = f"<= {_UNCHANGED_SECONDS * 1000:g} ms: {'met' if met else 'NOT MET'}"
-    print(f"{step:34} {size:>7} {seconds:>8.3f} {spent:>8.3f} {peak:>8.0f}  {says}", flush=True)
-
-
-def _measured(step: Callable[[Path, int], Callable[[], None]], path: Path, size: int) -> str:
-    deed = step(path, size)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start, busy = time.perf_counter(), time.process_time()
-    deed()
-    seconds, spent = time.perf_counter() - start, time.process_time() - busy
-    return (
-        f"{seconds} {spent} {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024}"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="1 000 events, on SQLite alone")
+    quick = parser.parse_args().quick
+    kinds = ["sqlite"] if quick else ["sqlite", *postgres_if_there()]
+    sizes = SIZES[:1] if quick else SIZES
+    print(
+        f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; load {os.getloadavg()[0]:.1f}\n"
     )
+    print(_ROW.format("", "step", "events", "seconds", "CPU", "peak MB", ""))
+    spent: dict[tuple[str, int], float] = {}
+    with _publishing() as publisher:
+        for size in sizes:
+            spent["icalendar", size] = _parsed_by_peer(size)
+            for kind in kinds:
+                with new_database(kind) as url:
+                    spent[kind, size] = _pulled(kind, url, size, publisher)
+    known = 10_000 if quick else KNOWN
+    for size in (known // 10, known):
+        _tell("", "reconcile known items in memory", size, _run("reconcile", "-", size))
+    print()
+    for kind in kinds:
+        for size in sizes:
+            times = spent[kind, size] / spent["icalendar", size]
+            print(f"{kind}: the first pull of {size} takes {times:.2f} times the CPU of the parse")
+    for name in ("icalendar", *kinds) if not quick else ():
+        grows = spent[name, 10_000] / spent[name, 1_000]
+        print(f"{name}: ten times the events take {grows:.1f} times the CPU")
 
 
-def _prepare(path: Path) -> None:
-    database = Database(f"sqlite:///{path}")
+def _parsed_by_peer(size: int) -> float:
+    with tempfile.NamedTemporaryFile(suffix=".ics") as file:
+        file.write(feed(size))
+        file.flush()
+        found = _run("parse", file.name, size)
+    _tell("icalendar", "parses and does nothing else (peer)", size, found)
+    return found.spent
+
+
+def _pulled(kind: str, url: str, size: int, publisher: "Publisher") -> float:
+    """Tell of all pulls, one after the other; return the CPU seconds of the first."""
+    _prepare(url, publisher.address)
+    publisher.say(feed(size))
+    first = _run("pull", url, size)
+    most, met = _SECONDS[size], first.seconds <= _SECONDS[size] and first.peak <= _MOST_MB
+    _tell(kind, "first pull", size, first, f"<= {most:g} s, {_MOST_MB} MB: {_met(met)}")
+    for step, tagged in (("unchanged: 304", True), ("unchanged: the same octets", False)):
+        publisher.tagged = tagged
+        found = _run("pull-again", url, size)
+        met = found.seconds <= _UNCHANGED_SECONDS
+        _tell(kind, step, size, found, f"<= {_UNCHANGED_SECONDS * 1000:g} ms: {_met(met)}")
+    publisher.tagged = True
+    publisher.say(feed(size, "20260202T000000Z"))
+    _tell(kind, "only DTSTAMP is another", size, _run("pull", url, size))
+    publisher.say(feed(size, "20260203T000000Z", changed=size // 100))
+    _tell(kind, "one in a hundred changed", size, _run("pull", url, size))
+    publisher.say(feed(size, "20260204T000000Z", changed=size))
+    _tell(kind, "all changed", size, _run("pull", url, size))
+    return first.spent
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a step took: seconds, those of the processor, megabytes at most; what came of it."""
+
+    seconds: float
+    spent: float
+    peak: float
+    said: str
+
+
+def _run(step: str, what: str, size: int) -> Found:
+    command = [sys.executable, "-m", "benchmarks.sync_steps", step, what, str(size)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    seconds, spent, peak, said = done.stdout.splitlines()[-1].split(" ", 3)
+    return Found(float(seconds), float(spent), float(peak), said)
+
+
+def _tell(kind: str, step: str, size: int, found: Found, says: str = "") -> None:
+    numbers = f"{found.seconds:.3f}", f"{found.spent:.3f}", f"{found.peak:.0f}"
+    words = "; ".join(part for part in (found.said, says) if part)
+    print(_ROW.format(kind, step, size, *numbers, words), flush=True)
+
+
+def _met(good: bool) -> str:
+    return "met" if good else "NOT MET"
+
+
+def _prepare(url: str, publisher: str) -> None:
+    """Make an instance with the real facts and one source."""
+    database = Database(url)
     upgrade(database)
+    address = f"http://{publisher}/list.ics"
     with database.writing() as session:
-        save_state(session, CalendarState(0, 0, 0, None, None))
+        load_facts(session, read_catalogue(DATA), NOW)
+        load_organisations(session, DATA, NOW)
+        save_source(session, replace(SOURCE, url=address, created_at=NOW))
+        save_pull(session, PullState(SOURCE.id, next_try=NOW), host_of(address))
     database.dispose()
 
 
-def _feed(size: int, stamp: str = "20260101T000000Z", changed: int = 0) -> bytes:
+def feed(size: int, stamp: str = "20260101T000000Z", changed: int = 0) -> bytes:
     """Return a list of so many events on days of the next two years, the first of them changed."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//bench//VI"]
     for number in range(size):
@@ -131,98 +166,51 @@ def _feed(size: int, stamp: str = "20260101T000000Z", changed: int = 0) -> bytes
     return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
 
 
-def _taking_in(path: Path, octets: bytes) -> Callable[[], None]:
-    database = Database(f"sqlite:///{path}")
-    catalogue = load_catalogue(Path(__file__).resolve().parents[1] / "data")
-    here = Here("bench.host", catalogue)
+class Publisher:
+    """What is published now; ``tagged`` says whether it has an ETag that may be asked for."""
 
-    def take() -> None:
-        read = read_calendar(octets, "text/calendar", ZONE, NOW, source=SOURCE.id)
-        with database.writing() as session:
-            apply_read(Deed(session, SERVER, NOW), SOURCE, read, here)
+    def __init__(self) -> None:
+        self.address = ""
+        self.body = b""
+        self.tagged = True
 
-    return take
+    def say(self, body: bytes) -> None:
+        """Publish something else from now on."""
+        self.body = body
 
-
-def _known(path: Path, size: int) -> Callable[[], None]:
-    """What a pull does with octets that it has seen: nothing but to look at their digest."""
-    octets = _feed(size)
-    seen = hashlib.sha256(octets).hexdigest()
-
-    def look() -> None:
-        assert hashlib.sha256(octets).hexdigest() == seen  # noqa: S101
-
-    del path
-    return look
+    @property
+    def tag(self) -> str:
+        """The ETag of the body."""
+        return f'"{hashlib.sha256(self.body).hexdigest()}"'
 
 
-def _parsing(path: Path, size: int) -> Callable[[], None]:
-    octets = _feed(size)
-    del path
-    return lambda: [None for _ in icalendar.Calendar.from_ical(octets).walk("VEVENT")] and None
+@contextmanager
+def _publishing() -> Iterator[Publisher]:
+    publisher = Publisher()
 
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            same = publisher.tagged and self.headers.get("If-None-Match") == publisher.tag
+            body = b"" if same else publisher.body
+            self.send_response(304 if same else 200)
+            if publisher.tagged:
+                self.send_header("ETag", publisher.tag)
+            self.send_header("Content-Type", "text/calendar; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
 
-def _in_memory(path: Path, size: int) -> Callable[[], None]:
-    del path
-    event = IncomingEvent(
-        "0",
-        "0",
-        "",
-        "Lễ hội",
-        NOW.date() + timedelta(days=9),
-        NOW.date() + timedelta(days=9),
-        None,
-        "CONFIRMED",
-        location="Đình làng",
-        digest="d",
-    )
-    events = tuple(replace(event, key=str(n), uid=str(n)) for n in range(size))
-    item = SourceItem(
-        SOURCE.id,
-        "0",
-        "0",
-        "",
-        "d",
-        mark_of(event),
-        0,
-        None,
-        event.first,
-        event.last,
-        "live",
-        NOW,
-        said=values_of(event),
-    )
-    known = {one.key: replace(item, key=one.key, uid=one.key) for one in events}
-    read = Read("ok", events=events, counts=Counts(size, size), complete=True)
+        def log_message(self, *words: object) -> None:
+            del words
 
-    def take() -> None:
-        taken = reconcile(SOURCE, known, SourceState(SOURCE.id), read, NOW, Ours(("bench.host",)))
-        assert taken.counts.unchanged == size  # noqa: S101
-
-    return take
-
-
-STEPS: dict[str, Callable[[Path, int], Callable[[], None]]] = {
-    "plain parse by icalendar (peer)": _parsing,
-    "first import": lambda path, size: _taking_in(path, _feed(size)),
-    "the same octets": _known,
-    "the same events, read again": lambda path, size: _taking_in(
-        path, _feed(size, "20260202T000000Z")
-    ),
-    "one in a hundred changed": lambda path, size: _taking_in(
-        path, _feed(size, changed=size // 100)
-    ),
-    "reconcile in memory": _in_memory,
-}
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--step", choices=list(STEPS))
-    parser.add_argument("--database", default="-")
-    parser.add_argument("--size", type=int, default=1_000)
-    return parser.parse_args()
+    with ThreadingHTTPServer((LOOPBACK, 0), Handler) as server:
+        publisher.address = f"{LOOPBACK}:{server.server_address[1]}"
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield publisher
+        finally:
+            server.shutdown()
 
 
 if __name__ == "__main__":

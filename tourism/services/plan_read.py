@@ -84,6 +84,7 @@ class _Planning:
         self._session, self._source, self._now, self._here = session, source, now, here
         self._cases: list[Case] = []
         self._counted: dict[str, int] = {}
+        self._apart: set[tuple[str, str]] = set()
 
     def plan(self, taken: Taken, state: SourceState, asked: Sequence[Case]) -> Plan:
         """Return everything."""
@@ -143,6 +144,8 @@ class _Planning:
         candidates = candidates_for(self._session, list(told.values()), self._here)
         places = self._here.catalogue.places
         placed, begun, beside = dict(told), dict[str, Listing](), set[str]()
+        known = find_apart(self._session, [item.public_id for item in told.values()])
+        self._apart = {names for pair in known for names in (_pair(pair), _pair(pair)[::-1])}
         own = self._own_events(new)
         for item in sorted(new, key=lambda item: item.key):
             if item.said is None:
@@ -218,8 +221,7 @@ class _Planning:
 
     def _ask_duplicate(self, item: SourceItem, where: Place) -> None:
         other = where.candidate.id if where.candidate else ""
-        apart = find_apart(self._session, [item.public_id])
-        if any(pair.beside(item.public_id) == other for pair in apart):
+        if (item.public_id, other) in self._apart:
             return
         self._count("duplicates")
         about = {"other": other, "score": round(where.score, 3)}

@@ -91,6 +91,12 @@ def core(title: str) -> str:
     return bare or _words(text)
 
 
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
+    """Return a text folded: each place is compared with many."""
+    return fold(text)
+
+
 def _score(one: str, other: str) -> float:
     if one == other:
         return 1.0
@@ -129,7 +135,7 @@ def _same_place(one: Looks, other: Looks) -> bool:
         return bool(one.places & other.places)
     if one.point and other.point and distance_m(one.point, other.point) <= _WITHIN_M:
         return True
-    return bool(one.location) and fold(one.location) == fold(other.location)
+    return bool(one.location) and _folded(one.location) == _folded(other.location)
 
 
 def _same_kind(one: Looks, other: Looks) -> bool:

@@ -82,14 +82,18 @@ class Candidates:
         for one in self._near(looks):
             if one.id in beside or item.source in one.sources:
                 continue
-            if (item.source, core(looks.title)) in one.barred:
+            if one.barred and (item.source, core(looks.title)) in one.barred:
                 continue
-            score = max(alike(way, looks) for way in (one.looks, *one.more))
+            score = alike(one.looks, looks)
+            if one.more:
+                score = max(score, *(alike(way, looks) for way in one.more))
             if score > best.score:
                 best = Place(one, "alike" if score >= SURE else "perhaps", score)
         return best if best.score >= NEAR else NOWHERE
 
     def _near(self, looks: Looks) -> Iterable[Candidate]:
+        if looks.first == looks.last and not self._long:  # as most are: in order already
+            return self._days.get(looks.first, ())
         seen: dict[str, Candidate] = {}
         for day in days_around(looks):
             seen |= {one.id: one for one in self._days.get(day, ())}

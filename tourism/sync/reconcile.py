@@ -265,10 +265,14 @@ class _Work:
 
     def cancel(self, read: Read) -> None:
         """Call off what the list withdraws by name (RFC 5546, section 3.2.5)."""
-        for word in read.withdrawn:
-            for item in list(self.known.values()):
-                named = item.uid == word.uid and word.recurrence in ("", item.recurrence)
-                if named and item.status in ("live", "missing"):
+        named: dict[str, list[SourceItem]] = {word.uid: [] for word in read.withdrawn}
+        for item in self.known.values() if named else ():
+            if item.uid in named and item.status in ("live", "missing"):
+                named[item.uid].append(item)
+        words = {(word.uid, word.recurrence) for word in read.withdrawn}
+        for uid, items in named.items():
+            for item in items:
+                if (uid, "") in words or (uid, item.recurrence) in words:
                     self.count("cancelled")
                     self.keep(replace(item, status="cancelled", missing_since=None))
 
