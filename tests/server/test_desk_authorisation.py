@@ -44,6 +44,9 @@ TEMPLE = "an-phu-cao-temple"
 ADMIN, ADMIN_DOES = "303 403 403 403 200", "303 403 403 403 303"
 FEED = {"name": "Lịch", "kind": "ics", "url": "https://new.example/le-hoi.ics"}
 ASK = {"wish": "pause"}
+NEW = {"name_vi": "Chùa Mới", "name_en": "New", "kind": "pagoda", "source": "Số 1"} | {
+    "side": "hai-duong"
+}
 NONE, UPLOAD = "303 403 404 404 404", {"upload_id": "upload-" + "0" * 20}
 GUEST = {"name": "Bưởi", "role": "operator", "organisation": "lu-hanh-dong-do"}
 #       anon op  HD  HY  admin
@@ -88,7 +91,10 @@ ROWS = [
     Row("POST /desk/truth/{entry_id}", "303 403 303 403 303", {"entry_id": TEMPLE}, {"fee": "0"}),
     Row("POST /desk/truth/{entry_id}/later", "303 403 303 403 303", {"entry_id": TEMPLE}),
     Row("GET /desk/facts", EVERY_DESK),
+    Row("GET /desk/facts/new", EVERY_DESK),
+    Row("POST /desk/facts/new", "303 403 303 303 303", form=NEW),
     Row("GET /desk/facts/{entry_id}", EVERY_DESK, {"entry_id": "hd_fact"}),
+    Row("POST /desk/facts/{entry_id}/withdrawal", "303 403 303 403 303", {"entry_id": "hd_fact"}),
     Row(
         "GET /desk/facts/{entry_id}", "303 403 200 404 200", {"entry_id": "hd_draft"}, note="draft"
     ),
@@ -139,6 +145,7 @@ ROWS = [
     Row("POST /desk/people/{user_id}/password-link", ADMIN, {"user_id": "user"}),
     Row("POST /desk/people/{user_id}/deactivate", ADMIN_DOES, {"user_id": "user"}),
     Row("POST /desk/people/{user_id}/activate", ADMIN_DOES, {"user_id": "user"}),
+    Row("POST /desk/people/{user_id}/erase", ADMIN_DOES, {"user_id": "user"}),
     Row("GET /desk/organisations", ADMIN),
     Row(
         "POST /desk/organisations",

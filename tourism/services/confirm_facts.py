@@ -7,10 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 from tourism.access.may import may_edit_fact, require
-from tourism.catalogue.check_points import check_position
 from tourism.catalogue.confirmation import Asked, Confirmation, Knowing, Outcome
 from tourism.catalogue.fact import FactRevision, read_record
-from tourism.catalogue.place import Address, Position, Precision, Side
+from tourism.catalogue.place import Address, Side
 from tourism.catalogue.place_record import PlaceRecord
 from tourism.errors import BadRequestError, Fault
 from tourism.language import Text
@@ -19,6 +18,7 @@ from tourism.services.announce_dates import Notice, announce_dates
 from tourism.services.confirmed_values import FoundOut, citation, with_found
 from tourism.services.current_catalogue import CurrentCatalogue
 from tourism.services.deed import Deed
+from tourism.services.place_point import check_set_point
 from tourism.services.see_facts import known_fact
 from tourism.storage.confirmations import add_confirmation
 from tourism.storage.facts import get_revision
@@ -102,17 +102,12 @@ def _check_point(deed: Deed, current: CurrentCatalogue, fact_id: str, found: Fou
     record = read_record(fact.kind, get_revision(deed.session, fact_id, fact.head).document)
     if not isinstance(record, PlaceRecord) or found.point is None:
         return
-    position = Position(found.point, Precision.EXACT, "", outside=found.outside or None)
     unit = found.unit
     address = record.address.to_address() if record.address else None
     if address is not None and unit is not None:
         address = Address(address.commune_2023, address.district_2023, address.province_2023,
                           unit, address.province_2025)  # fmt: skip
-    faults = list(check_position(position, address, Side(record.side), "point", current.boundaries))
-    if faults and not found.outside:
-        raise BadRequestError([Fault("point", faults[0].value, _elsewhere(faults[0]))])
-    if faults:
-        raise BadRequestError([Fault("outside", found.outside, faults[0].message)])
+    check_set_point(found.point, found.outside, address, Side(record.side), current.boundaries)
 
 
 def _note(
@@ -168,12 +163,3 @@ _WHO = Text(
 _WHICH = Text(
     "Ghi số văn bản hoặc dán liên kết.", "Write the number of the document, or paste the link."
 )
-
-
-def _elsewhere(fault: Fault) -> Text:
-    there_vi = f"Điểm này nằm ở {fault.value}, không phải xã, phường trong địa chỉ. "
-    there_en = f"This point lies in {fault.value}, not in the commune of the address. "
-    return Text(
-        there_vi + "Sửa điểm, hoặc ghi vì sao ở ô «Vì sao ngoài địa chỉ».",
-        there_en + "Mend it, or say why under “Why outside the address”.",
-    )

@@ -19,6 +19,7 @@ from tourism.server.pages.desk.admin_words import ADMIN
 from tourism.server.pages.desk.frame import AtDesk, Desk, Form, Sent, Trouble
 from tourism.services.deactivate_user import activate_user, deactivate_user
 from tourism.services.deed import Deed
+from tourism.services.erase_user import erase_user
 from tourism.services.invite_user import Invitation, invite_user
 from tourism.services.list_keys import list_keys
 from tourism.services.list_organisations import list_organisations
@@ -80,6 +81,13 @@ def activate(desk: AtDesk, user_id: AccountId) -> Response:
     """Let somebody in again."""
     trouble = desk.do(lambda d: activate_user(d.session, d.actor, user_id, d.now, d.address or ""))
     return _people(desk, None, trouble) if trouble else desk.done("/desk/people", "activated")
+
+
+@router.post("/people/{user_id}/erase")
+def erase(desk: AtDesk, user_id: AccountId) -> Response:
+    """Erase the personal data of somebody; what they did stays, under an id alone."""
+    trouble = desk.do(lambda d: erase_user(d.session, d.actor, user_id, d.now, d.address or ""))
+    return _people(desk, None, trouble) if trouble else desk.done("/desk/people", "erased")
 
 
 @router.get("/organisations")

@@ -32,6 +32,15 @@ ADMIN: Mapping[str, Text] = MappingProxyType(
             "Phiên đăng nhập, khoá và liên kết của người này hết hiệu lực ngay.",
             "Their sessions, keys and links end at once.",
         ),
+        "erase": Text("Xoá dữ liệu cá nhân", "Erase personal data"),
+        "erase-lead": Text(
+            "Theo Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: tên, e-mail, mật khẩu và phiên của "
+            "người này bị xoá hẳn, không lấy lại được. Việc họ đã làm vẫn còn trong nhật ký dưới "
+            "một mã.",
+            "By the Law on Personal Data Protection 91/2025/QH15: name, address, password and "
+            "sessions go for good. What they did stays in the audit under an id.",
+        ),
+        "erase-sure": Text("Xoá hẳn dữ liệu của", "Erase for good the data of"),
         "active": Text("đang dùng", "active"),
         "inactive": Text("đã ngừng", "deactivated"),
         "invited": Text("chưa nhận lời mời", "has yet to accept"),

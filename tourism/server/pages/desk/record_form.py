@@ -7,6 +7,8 @@ from tourism.catalogue.read_point import UnreadablePointError, read_point
 from tourism.errors import BadRequestError, Fault
 from tourism.language import Text
 from tourism.server.form import Sent
+from tourism.server.pages.desk.hours_form import with_hours
+from tourism.server.pages.desk.rule_form import rule_fields, with_rule
 
 _TEXTS = ("name", "notes", "activities")
 _YES_NO = {"yes": True, "no": False}
@@ -27,6 +29,9 @@ def fields_of(document: Mapping[str, Any]) -> dict[str, str]:
     found["fee"] = _shown((document.get("entry_fee") or {}).get("vnd"))
     found |= {name: _shown(access.get(name)) for name in ("coach_seats", "walk_m")}
     found |= {name: _answer(access.get(name)) for name in ("step_free", "toilets")}
+    found["fee_note"] = (document.get("entry_fee") or {}).get("note") or ""
+    found["outside"] = position.get("outside") or ""
+    found |= rule_fields(document.get("rule"))
     found["phone"] = document.get("phone") or ""
     found["venue_note"] = document.get("venue_note") or ""
     found["confidence"] = document.get("confidence", "medium")
@@ -51,8 +56,11 @@ def edited(document: dict[str, Any], sent: Sent, source: str) -> dict[str, Any]:
             _put(document, name, {"vi": sent.text(f"{name}_vi"), "en": sent.text(f"{name}_en")})
     for name in ("phone", "venue_note"):
         _put(document, name, sent.one(name, 500))
-    if document["kind"] not in ("festival", "season"):
+    if document["kind"] in ("festival", "season"):
+        with_rule(document, sent, faults)
+    else:
         _place(document, sent, before, source, faults)
+        with_hours(document, sent, faults)
     if sent.one("confidence", 10) in _CONFIDENCE:
         document["confidence"] = sent.one("confidence", 10)
     if faults:
@@ -69,30 +77,44 @@ def _place(
     source: str,
     faults: list[Fault],
 ) -> None:
-    if sent.one("point") and sent.one("point") != before["point"]:
-        try:
-            point = read_point(sent.one("point"))
-        except UnreadablePointError as error:
-            faults.append(Fault("point", sent.one("point")[:60], error.message))
-        else:
-            document["position"] = {
-                "latitude": point.latitude,
-                "longitude": point.longitude,
-                "precision": "exact",
-                "origin": source or "hiệp hội đặt trên bản đồ",
-            }
+    _set_point(document, sent, before, source, faults)
     minutes = _whole(sent, "minutes", 480, faults)
     if minutes is not None and str(minutes) != before["minutes"]:
         document["visit"] = {**document["visit"], "minutes": minutes, "basis": source or "hiệp hội"}
     fee = _whole(sent, "fee", 100_000_000, faults)
-    if _shown(fee) != before["fee"]:
-        document["entry_fee"] = {} if fee is None else {"vnd": fee}
+    note = sent.one("fee_note", 300) if "fee_note" in sent.values else before["fee_note"]
+    if (_shown(fee), note) != (before["fee"], before["fee_note"]):
+        known = {} if fee is None else {"vnd": fee}
+        document["entry_fee"] = known | ({"note": note} if note else {})
     access = dict(document.get("access") or {})
     for name, most in (("coach_seats", 60), ("walk_m", 20_000)):
         _put(access, name, _whole(sent, name, most, faults))
     for name in ("step_free", "toilets"):
         _put(access, name, _YES_NO.get(sent.one(name, 5)))
     _put(document, "access", access)
+
+
+def _set_point(
+    document: dict[str, Any],
+    sent: Sent,
+    before: Mapping[str, str],
+    source: str,
+    faults: list[Fault],
+) -> None:
+    said, outside = sent.one("point"), sent.one("outside", 500)
+    if not said or (said, outside) == (before["point"], before["outside"]):
+        return
+    try:
+        point = read_point(said)
+    except UnreadablePointError as error:
+        faults.append(Fault("point", said[:60], error.message))
+        return
+    found = document.get("position") or {}
+    if said != before["point"]:
+        found = {"latitude": point.latitude, "longitude": point.longitude, "precision": "exact",
+                 "origin": source or "hiệp hội đặt trên bản đồ"}  # fmt: skip
+    kept = {name: value for name, value in found.items() if name != "outside"}
+    document["position"] = kept | ({"outside": outside} if outside else {})
 
 
 def _put(document: dict[str, Any], name: str, value: Any) -> None:

@@ -62,7 +62,46 @@ RECORD: Mapping[str, Text] = MappingProxyType(
         ),
         "publish": Text("Công bố bản nháp", "Publish the draft"),
         "dates": Text("Công bố ngày", "Announce the days"),
-        "verify": Text("Giờ mở cửa, vị trí trên bản đồ: xác minh", "Hours, point on a map: verify"),
+        "verify": Text("Xác minh", "Verify it"),
+        "fee-note": Text("Ghi chú về phí", "Note on the fee"),
+        "hours-status": Text("Ai xác nhận giờ này", "Who stands for these hours"),
+        "hours-firm": Text("nơi quản lý đã xác nhận", "its keeper confirms them"),
+        "hours-guess": Text("chưa ai xác nhận", "nobody has confirmed them"),
+        "hours-dated": Text(
+            "Ngày ngoại lệ đang ghi được giữ nguyên:", "Exceptions on some dates stay as they are:"
+        ),
+        "rule-kind": Text("Ngày theo lệ", "Days by tradition"),
+        "rule-days": Text("Từ ngày nào đến ngày nào", "From which day to which"),
+        "rule-days-hint": Text(
+            "Ngày/tháng: 10/2 hoặc 10-12/2. Cả tháng: 6, 7. Ngày 30 của tháng thiếu là ngày cuối.",
+            "Day/month: 10/2 or 10-12/2. Whole months: 6, 7. Day 30 of a short month is its last.",
+        ),
+        "rule-main": Text("Ngày chính hội", "Main day"),
+        "rule-long": Text("Hội thật sự dài hơn 20 ngày", "It does last longer than 20 days"),
+        "year-days": Text(
+            "Ngày của riêng một năm thì công bố ở mục Công bố ngày.",
+            "The days of one year alone are told under Announce dates.",
+        ),
+        "withdraw": Text("Ngừng công bố", "Take it out of sight"),
+        "withdraw-lead": Text(
+            "Trang, lịch và kết quả tìm không còn bản ghi này; lịch sử vẫn giữ và công bố lại được "
+            "bất cứ lúc nào.",
+            "Pages, calendars and search no longer have this record; its history stays, and it can "
+            "be published again at any time.",
+        ),
+        "withdraw-sure": Text("Ngừng công bố ngay", "Take it out now"),
+        "new-place": Text("Thêm điểm", "Add a place"),
+        "new-event": Text("Thêm lễ hội, mùa vụ", "Add a festival or season"),
+        "new-lead": Text(
+            "Vài mục trước đã, thành một bản nháp; phần còn lại điền ở trang tiếp theo.",
+            "A few things first, as a draft; the rest comes on the next page.",
+        ),
+        "kind": Text("Loại", "Kind"),
+        "side": Text("Bên", "Side"),
+        "commune": Text("Xã, phường hiện nay", "Commune of today"),
+        "commune-none": Text("chưa rõ", "not known"),
+        "where": Text("Nơi tổ chức chính", "Main venue"),
+        "create": Text("Tạo bản nháp", "Make the draft"),
         "see": Text("Trang công khai", "Public page"),
         "history": Text("Lịch sử", "History"),
         "version": Text("Phiên bản", "Version"),

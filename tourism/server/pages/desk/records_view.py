@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tourism.catalogue.fact import BY_FILES, Fact, FactRevision
+from tourism.catalogue.event_record import EventRecord
+from tourism.catalogue.fact import BY_FILES, Fact, FactRevision, read_record
 from tourism.catalogue.place import Side
 from tourism.catalogue.record_diff import differences
 from tourism.language import Text, fold
 from tourism.publish.naming import both_names, side_name
+from tourism.publish.rule_words import rule_words
 from tourism.server.pages.desk.home_view import on_day
 from tourism.server.pages.desk.record_form import fields_of
 from tourism.server.pages.desk.record_words import FIELDS
+from tourism.server.pages.desk.rule_form import options, rule_fields
 from tourism.server.pages.kinds import kind_words
 from tourism.server.pages.start_view import SHAPES
 from tourism.services.deed import Deed
@@ -80,6 +83,7 @@ class RecordView:
     head: int
     state: str
     fields: Mapping[str, str]
+    rules: list[tuple[str, str]]
     history: tuple[Version, ...]
 
 
@@ -124,8 +128,19 @@ def record_view(
         head=fact.head,
         state=_state(fact),
         fields=fields_of(document),
+        rules=_rules(document, lang),
         history=tuple(_versions(deed, history, lang)),
     )
+
+
+def _rules(document: Mapping[str, Any], lang: str) -> list[tuple[str, str]]:
+    kind = rule_fields(document.get("rule"))["rule_kind"]
+    other = ""
+    if kind == "other":
+        record = read_record("event", document)
+        rule = record.to_event().rule if isinstance(record, EventRecord) else None
+        other = rule_words(rule).into(lang) if rule else ""
+    return [(code, words.into(lang)) for code, words in options(kind, other)]
 
 
 def changes_between(

@@ -6,6 +6,7 @@ from tourism.server.pages.desk import (
     home,
     imports,
     lists,
+    new_record,
     operation,
     records,
     sources,
@@ -19,6 +20,7 @@ DESKS = (
     announcements.router,
     tours.router,
     truth.router,
+    new_record.router,  # before the records, one of which nobody can call “new”
     records.router,
     imports.router,
     suggestions.router,
