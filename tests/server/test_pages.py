@@ -41,6 +41,7 @@ from tourism.server.pages.reference_view import reference as reference_view
 from tourism.server.pages.schema_example import example_of
 from tourism.server.pages.start_view import DAYS, short_span, start_view
 from tourism.server.problems import TITLES
+from tourism.services import confirm_facts
 from tourism.services.current_catalogue import CurrentCatalogue
 from tourism.storage.database import Database
 
@@ -237,7 +238,7 @@ def test_pages_that_take_a_password_are_kept_by_nobody(pages: Service, path: str
                                    calendar_words.THEMES, place_words.PLACES, place_words.PLACE,
                                    place_words.MAP, place_words.STATUS, tours_words.TOURS,
                                    tours_words.TOUR, about_words.ABOUT,
-                                   about_words.ASKED])  # fmt: skip
+                                   confirm_facts.ASKED_WORDS])  # fmt: skip
 def test_every_word_is_there_in_both_languages(table: dict[str, Text]) -> None:
     assert [key for key, text in table.items() if not text.vi or not text.en] == []
 

@@ -18,17 +18,17 @@ from tests.kept_tour import TOUR, keep
 from tests.server.test_pages import HOSTILE, Page, get, harmless, pages
 from tests.service import Service, ground
 from tourism.catalogue.catalogue import Catalogue
-from tourism.catalogue.place import Side
 from tourism.composer.answer import Tour
 from tourism.composer.request import TourRequest
 from tourism.language import Text
-from tourism.publish.confirmed import sureness
 from tourism.publish.qr import qr_svg
+from tourism.publish.truth import confirmed_shares
 from tourism.server import pages as package
 from tourism.server.app import create_app
 from tourism.server.pages.kinds import GROUPS
 from tourism.services.current_catalogue import CurrentCatalogue
 from tourism.storage.tours import get_tour, save_tour
+from tourism.timewindow import VIETNAM
 
 __all__ = ["pages"]
 
@@ -148,14 +148,12 @@ def test_a_tour_that_is_not_published_has_no_page(
 
 
 def test_shares_are_those_of_the_facts(pages: Service, catalogue: Catalogue) -> None:
-    page = get(pages, "/about")
+    page = get(pages, "/about?lang=en")
 
-    for side in Side:
-        told = sureness(catalogue, side)
-        assert sum(count for _, count in told.counts) == told.total > 1000
-        assert f"{told.percent('known')} %" in page.words
-        _, sure, places = told.asked[1]
-        assert f"{sure}/{places}" in page.words
+    for share in confirmed_shares(catalogue, datetime.now(VIETNAM).date()).values():
+        assert f"{share.percent} % confirmed ({share.confirmed}/{share.asked})" in page.words
+        known, every = share.by["hours"]
+        assert f"The hours {known}/{every}" in page.words
 
 
 # For search engines and other programs

@@ -1,14 +1,16 @@
 """What the page about the data lays out: shares as bars, in words and numbers."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tourism.catalogue.catalogue import Catalogue
+from tourism.catalogue.place import Side
 from tourism.catalogue.source import Confidence
-from tourism.publish.confirmed import STATUSES, Sureness
+from tourism.publish import truth
 from tourism.publish.naming import confidence_name, side_name
-from tourism.server.pages.about_words import ASKED
-from tourism.server.pages.place_words import STATUS
 from tourism.server.pages.start_view import SHAPES
+from tourism.services.confirm_facts import ASKED_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class SideFacts:
-    """What is known at one side."""
+    """What is known at one side; ``confirmed`` is the share that the desks work on."""
 
     id: str
     name: str
@@ -31,37 +33,41 @@ class SideFacts:
     places: int
     events: int
     confirmed: int
-    shares: tuple[Share, ...]
+    counted: str
     asked: tuple[Share, ...]
     grades: tuple[Share, ...]
 
 
-def about_view(found: Iterable[Sureness], lang: str) -> tuple[SideFacts, ...]:
+def about_view(
+    catalogue: Catalogue, shares: Mapping[Side, truth.Share], lang: str
+) -> tuple[SideFacts, ...]:
     """Return both sides."""
-    return tuple(_side(one, lang) for one in found)
+    return tuple(_side(catalogue, side, share, lang) for side, share in shares.items())
 
 
-def _side(one: Sureness, lang: str) -> SideFacts:
-    counts, records = dict(one.counts), max(1, one.places + one.events)
+def _side(catalogue: Catalogue, side: Side, share: truth.Share, lang: str) -> SideFacts:
+    places = [place for place in catalogue.places.values() if place.side is side]
+    events = [event for event in catalogue.events.values() if event.side is side]
+    grades = Counter([one.confidence for one in places] + [one.confidence for one in events])
     return SideFacts(
-        id=one.side.value,
-        name=side_name(one.side).into(lang),
-        shape=SHAPES[one.side],
-        places=one.places,
-        events=one.events,
-        confirmed=one.percent("known"),
-        shares=tuple(
-            Share(state, STATUS[state].into(lang), str(counts[state]), one.percent(state))
-            for state in STATUSES
-        ),
+        id=side.value,
+        name=side_name(side).into(lang),
+        shape=SHAPES[side],
+        places=len(places),
+        events=len(events),
+        confirmed=share.percent,
+        counted=f"{share.confirmed}/{share.asked}",
         asked=tuple(
-            Share("known", ASKED[name].into(lang), f"{known}/{total}",
-                  round(100 * known / max(1, total)))
-            for name, known, total in one.asked
+            _share("known", ASKED_WORDS[asked].into(lang), known, every, f"{known}/{every}")
+            for asked, (known, every) in share.by.items()
         ),
         grades=tuple(
-            Share(grade, confidence_name(Confidence(grade)).into(lang), str(count),
-                  round(100 * count / records))
-            for grade, count in one.confidence
+            _share(grade.value, confidence_name(grade).into(lang), grades[grade],
+                   grades.total(), str(grades[grade]))
+            for grade in (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
         ),
     )  # fmt: skip
+
+
+def _share(state: str, words: str, part: int, whole: int, count: str) -> Share:
+    return Share(state, words[:1].upper() + words[1:], count, 100 * part // max(1, whole))

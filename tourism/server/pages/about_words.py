@@ -6,18 +6,6 @@ from types import MappingProxyType
 from tourism.language import Text
 from tourism.server.pages.start_words import START
 
-ASKED: Mapping[str, Text] = MappingProxyType(
-    {
-        "/position": Text("điểm ở cổng trên bản đồ", "point at the gate"),
-        "/opening": Text("giờ mở cửa", "opening hours"),
-        "/entry_fee/vnd": Text("giá vé", "admission"),
-        "/phone": Text("điện thoại", "telephone"),
-        "/access/coach_seats": Text("xe khách vào được", "coach access"),
-        "/access/step_free": Text("lối vào không bậc", "step-free access"),
-        "/address/line_2025": Text("địa chỉ từ 7/2025", "address since 7/2025"),
-    }
-)
-
 ABOUT: Mapping[str, Text] = MappingProxyType(
     {
         "title": Text("Về dữ liệu", "About the data"),
@@ -29,16 +17,18 @@ ABOUT: Mapping[str, Text] = MappingProxyType(
         ),
         "sure": Text("Bao nhiêu đã chắc chắn", "How much is certain"),
         "sure-lead": Text(
-            "Tính trên mọi dữ kiện được hỏi của từng điểm đến và lễ hội. Hiệp hội hai bên xác nhận "
-            "dần; số này tăng theo.",
-            "Of all facts that are asked of each place and festival. The associations confirm them "
-            "one by one, and this number grows.",
+            "Tính trên những điều khách cần: vị trí, giờ mở cửa, phí, đường xe lớn, lối không bậc "
+            "của mỗi điểm, và ngày của lần hội tới. Hiệp hội hai bên xác nhận dần; số này tăng "
+            "theo.",
+            "Of what guests need: the point, hours, fee, access for coaches and without steps of "
+            "each place, and the days of the next festivals. The associations confirm them one by "
+            "one, and this number grows.",
         ),
         "places": Text("điểm đến", "places"),
         "events": Text("lễ hội và mùa", "festivals and seasons"),
-        "of-facts": Text("dữ kiện có nguồn", "of the facts are sourced"),
-        "asked": Text("Điều khách hỏi nhiều nhất", "What visitors ask most"),
-        "asked-lead": Text("Số điểm đến đã biết chắc.", "Places that know it for sure."),
+        "of-facts": Text("đã được xác nhận", "confirmed"),
+        "asked": Text("Từng điều một", "One by one"),
+        "asked-lead": Text("Đã chắc trên số phải biết.", "Known for sure, of all that are asked."),
         "grades": Text("Độ tin cậy của bản ghi", "Confidence of the records"),
         "meaning": Text("Những chữ này nghĩa là gì", "What these words mean"),
         "known": Text("có nguồn", "sourced"),

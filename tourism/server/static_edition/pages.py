@@ -219,5 +219,5 @@ def _event(contents: Contents, event_id: str, lang: Tongue) -> tuple[str, bytes]
 
 def _about(contents: Contents, lang: Tongue) -> tuple[str, bytes]:
     links = StaticLinks(page_file("/about"), lang)
-    shown = about_page_of(contents.catalogue, lang)
+    shown = about_page_of(contents.catalogue, date(contents.year, 1, 1), lang)
     return links.here, made(links, "pages/about.html", ABOUT, **shown)

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -61,7 +62,7 @@ def save(desk: AtDesk, entry_id: EntryId, sent: Form) -> Response:
 @router.post("/{entry_id}/withdrawal")
 def withdraw(desk: AtDesk, entry_id: EntryId) -> Response:
     """Take a record out of public sight; its history stays, and it can be published again."""
-    trouble = desk.do(lambda deed: withdraw_fact(deed, desk.state.catalogue, entry_id))
+    trouble = desk.do(lambda deed: _withdraw(desk, deed, entry_id))
     if trouble:
         return _page(desk, entry_id, None, trouble)
     return desk.done(f"/desk/facts/{entry_id}", "hidden")
@@ -95,6 +96,26 @@ def _save(desk: Desk, deed: Deed, entry_id: str, sent: Sent) -> str:
         return "saved"
     publish_fact(deed, desk.state.catalogue, entry_id, written.number)
     return "published"
+
+
+def _withdraw(desk: Desk, deed: Deed, entry_id: str) -> None:
+    """Take a record out of sight.
+
+    Raises:
+        ConflictError: Others name it; tells which.
+    """
+    try:
+        withdraw_fact(deed, desk.state.catalogue, entry_id)
+    except BadRequestError as error:
+        names = sorted({PurePath(one.where.partition(":")[0]).stem for one in error.faults})
+        raise ConflictError(_named_by(", ".join(names))) from None
+
+
+def _named_by(names: str) -> Text:
+    return Text(
+        f"Bản ghi khác còn nhắc đến bản ghi này: {names}. Hãy sửa những bản ghi ấy trước.",
+        f"Other records name this one: {names}. Change those first.",
+    )
 
 
 def _check_point(desk: Desk, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
