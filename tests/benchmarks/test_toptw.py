@@ -7,7 +7,10 @@ import pytest
 
 from benchmarks.toptw import main
 from benchmarks.toptw_check import score_of
+from benchmarks.toptw_engines import Engine
 from benchmarks.toptw_files import read_toptw, read_ttdp
+from benchmarks.toptw_ils import ils
+from benchmarks.toptw_pyvrp import pyvrp
 from benchmarks.toptw_trip import trip_of
 from tourism.composer.engine.check import faults
 
@@ -94,6 +97,31 @@ def test_a_score_above_the_best_known_is_told_with_its_plan(
     main([str(folder), "--best", str(folder / "best.csv"), "--seconds", "0.02"])
 
     assert "new best: c101 m=1 57 by ours: ((0, 1, 3),)" in capsys.readouterr().out
+
+
+def test_peers_run_beside_it_and_the_gap_is_drawn_and_records_are_kept(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "best.csv").write_text("instance,m,best_known,source\nc101,1,50,x\n")
+    drawn, records = folder / "gap.svg", folder / "records.csv"
+    records.write_text("instance,m,score,best_known,seconds,plan\nr1,1,9,8,1,0 1\n")
+
+    main([str(folder), "--best", str(folder / "best.csv"), "--seconds", "0.02", "0.05",
+          "--peers", "ils", "pyvrp", "--plot", str(drawn), "--records", str(records)])  # fmt: skip
+
+    told = capsys.readouterr().out
+    for engine in ("ours", "ils", "pyvrp"):
+        assert told.count(f"c101     m=1 {engine:8}  0.02 s       57 of       50  -14.00 %") == 1
+    assert "against ils: better on 0 of 1 pairs, behind on 0 of 1 pairs" in told
+    assert drawn.read_text().count("<polyline") == 3
+    assert records.read_text().splitlines()[1:] == ["c101,1,57,50,0.02,0 1 3", "r1,1,9,8,1,0 1"]
+
+
+@pytest.mark.parametrize("peer", [ils, pyvrp])
+def test_a_peer_keeps_to_the_days_on_which_places_are_open(folder: Path, peer: Engine) -> None:
+    instance = read_ttdp(folder / "ttdp" / "t201.txt")
+
+    assert score_of(instance, peer(instance, 0.05, 1)) == 50
 
 
 def test_tours_of_several_days(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,7 +25,7 @@ def filled(trip: Trip, seed: int = 1) -> tuple[State, Work]:
     for day in range(trip.days):
         refresh(trip, state, day)
     work.gone[:] = 1
-    recreate(trip, state, work, dice(seed), 1.0, 0.5, 1.0)
+    recreate(trip, state, work, dice(seed), 1.0, 0.5, 100)
     work.gone[:], work.touched[:] = 0, 0
     return state, work
 
@@ -82,7 +82,7 @@ def test_restore_undoes_a_round(trip: Trip) -> None:
     before, times = plan_of(state), state.late.copy()
 
     ruin(trip, state, work, dice(7), 4, 2)
-    recreate(trip, state, work, dice(8), 1.0, 1.0, 0.0)
+    recreate(trip, state, work, dice(8), 1.0, 1.0, 0)
     restore(trip, state, work)
 
     assert plan_of(state) == before

@@ -85,6 +85,7 @@ def _compile(function: F, *, no_cpython_wrapper: bool) -> F:
             error_model="numpy",
             no_cpython_wrapper=no_cpython_wrapper,
             no_cfunc_wrapper=True,
+            _nrt=False,
         )(function)
     finally:
         config.CACHE_DIR = before

@@ -125,7 +125,7 @@ def plain_trip(
     which = np.zeros(days, np.int64) if matrix is None else matrix
     return Trip(
         worth, dwell, zero, opens, shuts, windows, leave, back, which, onward,
-        np.ascontiguousarray(onward.transpose(0, 2, 1)), np.zeros((1, 1, 1), np.int32),
+        turned(onward), np.zeros((1, 1, 1), np.int32),
         nearest(onward, opens, shuts, windows, dwell), none, np.zeros(0, np.int64), zero,
         rich=False, kind=zero, variety=none, side=none, theme=np.zeros((n, 0), np.int64),
         cover=np.zeros(0), theme_least=np.zeros(0, np.int64), side_least=np.zeros(0, np.int64),
@@ -133,6 +133,12 @@ def plain_trip(
         drive_most=FAR, drive_day=FAR, visits_day=FAR, visits_least=0, wheel=FAR, rest=0, calm=0,
         drive_unit=60,
     )  # fmt: skip
+
+
+def turned(onward: Ways) -> Ways:
+    """Return the matrices turned over; the same ones if that makes no difference."""
+    coming = np.ascontiguousarray(onward.transpose(0, 2, 1))
+    return onward if np.array_equal(onward, coming) else coming
 
 
 def nearest(onward: Ways, opens: Ints, shuts: Ints, windows: Ints, dwell: Ints) -> Ints:

@@ -20,14 +20,20 @@ from tourism.composer.engine.trip import FAR, Trip
 
 @compiled
 def recreate(
-    trip: Trip, state: State, work: Work, thrown: Dice, greed: float, noise: float, idleness: float
+    trip: Trip,
+    state: State,
+    work: Work,
+    thrown: Dice,
+    greed: float,
+    noise: float,
+    idle: int,
 ) -> None:
     """Fill the plan.
 
     A place is wanted for its worth to the power of ``greed``, times chance between
     1 - ``noise`` and 1, over the time it takes.
     """
-    count = _what_fits(trip, state, work, thrown, noise, idleness)
+    count = _what_fits(trip, state, work, thrown, noise, idle)
     days = len(trip.leave)
     one = np.int64(1)  # A plain number would be compiled for by itself.
     reached = value_so_far(trip, state, work.tally) if trip.rich else 0.0
@@ -53,7 +59,7 @@ def recreate(
                 count_all(trip, state, work.tally)
             continue
         count = _still_open(trip, state, work, count)
-        look(trip, state, work, count, on, np.bool_(False), idleness)
+        look(trip, state, work, count, on, idle)
         count = _that_fit(work, count, days)
         if trip.rich:
             want(trip, state, work, count, greed)
@@ -78,6 +84,7 @@ def want(trip: Trip, state: State, work: Work, count: int, greed: float) -> None
     """Say how much each open place is wanted on each day where it fits."""
     for k in range(count):
         place = work.open[k]
+        last, power = 0.0, 0.0
         for day in range(len(trip.leave)):
             if work.cost[place, day] >= FAR:
                 continue
@@ -86,7 +93,9 @@ def want(trip: Trip, state: State, work: Work, count: int, greed: float) -> None
                 worth = gain(
                     trip, state, work.tally, place, day, _wheel(trip, state, work, place, day)
                 )
-            work.eager[place, day] = work.chance[place] * worth**greed if worth > 0.0 else 0.0
+            if worth != last:
+                last, power = worth, worth**greed if worth > 0.0 else 0.0
+            work.eager[place, day] = work.chance[place] * power
 
 
 @inner
@@ -99,20 +108,46 @@ def _wheel(trip: Trip, state: State, work: Work, place: int, day: int) -> int:
 
 
 @inner
-def _what_fits(
-    trip: Trip, state: State, work: Work, thrown: Dice, noise: float, idleness: float
-) -> int:
+def _what_fits(trip: Trip, state: State, work: Work, thrown: Dice, noise: float, idle: int) -> int:
     """List the places that fit into a day that was touched, or were taken out and fit anywhere."""
-    n, days = trip.worth.shape
-    for place in range(n):
-        work.open[place] = place
-    count = _still_open(trip, state, work, n)
-    for day in range(days):
-        look(trip, state, work, count, day, work.touched[day] == 0, idleness)
-    count = _that_fit(work, count, days)
+    gone = _gone(trip, state, work)
+    for day in range(len(trip.leave)):
+        if work.touched[day] == 0:
+            look(trip, state, work, gone, day, idle)
+    count = _left_out(trip, state, work)
+    for day in range(len(trip.leave)):
+        if work.touched[day] == 1:
+            look(trip, state, work, count, day, idle)
+            continue
+        for k in range(count):
+            if work.gone[work.open[k]] == 0:
+                work.cost[work.open[k], day] = FAR
+    count = _that_fit(work, count, len(trip.leave))
     for k in range(count):
         work.chance[work.open[k]] = 1.0 - noise * uniform(thrown)
     return count
+
+
+@inner
+def _gone(trip: Trip, state: State, work: Work) -> int:
+    """List what this round has taken out."""
+    count = 0
+    for k in range(len(trip.worth)):
+        work.open[count] = work.order[k]
+        count += work.gone[work.order[k]]
+    return _still_open(trip, state, work, count)
+
+
+@inner
+def _left_out(trip: Trip, state: State, work: Work) -> int:
+    """List what is not in the plan."""
+    n, count = len(trip.worth), 0
+    for k in range(n):
+        place = work.order[k]
+        work.open[count] = place
+        if state.day[place] < 0:
+            count += 1
+    return _still_open(trip, state, work, count)
 
 
 @inner

@@ -34,10 +34,10 @@ def begin(trip: Trip, search: Search) -> bool:
         if not refresh(trip, state, day):
             return False
     work.gone[:] = 1
-    recreate(trip, state, work, search.dice, 1.0, 0.0, 0.0)
+    recreate(trip, state, work, search.dice, 1.0, 0.0, np.int64(0))
     _forget(work)
     search.value[0] = search.value[1] = value(trip, state, work.tally)
-    _keep(state, search.best)
+    keep(state, search.best)
     return True
 
 
@@ -53,13 +53,14 @@ def rounds(
     """
     state, work, thrown = search.state, search.work, search.dice
     longest, most, low, high = int(dose[0]), int(dose[1]), dose[2], dose[3]
-    noise, idle, slack = dose[4], dose[5], dose[6]
+    noise, idle, slack = dose[4], int(100 * dose[5]), dose[6]
+    search.value[0] = value(trip, state, work.tally) - slack * on_the_way(state)
     for number in range(count):
         share = min(1.0, (at + pace * number) / whole)
         heat = heats[0] + (heats[1] - heats[0]) * share
         ruin(trip, state, work, thrown, longest, most)
         greed = low + (high - low) * uniform(thrown)
-        idleness = idle if uniform(thrown) < 0.5 else 0.0
+        idleness = idle if uniform(thrown) < 0.5 else 0
         recreate(trip, state, work, thrown, greed, noise, idleness)
         worth = value(trip, state, work.tally)
         found = worth - slack * on_the_way(state)
@@ -67,7 +68,7 @@ def rounds(
             search.value[0] = found
             if worth > search.value[1] + 1e-9:
                 search.value[1] = worth
-                _keep(state, search.best)
+                keep(state, search.best)
         else:
             restore(trip, state, work)
         _forget(work)
@@ -84,7 +85,7 @@ def on_the_way(state: State) -> int:
 
 
 @inner
-def _keep(state: State, best: State) -> None:
+def keep(state: State, best: State) -> None:
     """Remember the routes of a plan."""
     for day in range(len(state.size)):
         size = state.size[day]

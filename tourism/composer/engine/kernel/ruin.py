@@ -4,7 +4,7 @@ import numpy as np
 
 from tourism.composer.engine.compiled import compiled, inner
 from tourism.composer.engine.kernel.dice import Dice, below
-from tourism.composer.engine.kernel.insertion import remove_run
+from tourism.composer.engine.kernel.insertion import leave_out, remove_run, take_in
 from tourism.composer.engine.kernel.state import State
 from tourism.composer.engine.kernel.times import refresh
 from tourism.composer.engine.kernel.work import Work
@@ -20,6 +20,9 @@ def touch(state: State, work: Work, day: int) -> None:
         work.size[day] = size
         for p in range(size + 2):
             work.route[day, p] = state.route[day, p]
+            work.free[day, p], work.late[day, p] = state.free[day, p], state.late[day, p]
+            work.leg[day, p] = state.leg[day, p]
+        work.drive[day], work.idle[day] = state.drive[day], state.idle[day]
 
 
 @compiled
@@ -68,7 +71,8 @@ def restore(trip: Trip, state: State, work: Work) -> None:
     days = trip.worth.shape[1]
     for day in range(days):
         if work.touched[day] == 1:
-            remove_run(trip, state, day, np.int64(1), state.size[day])
+            for p in range(1, state.size[day] + 1):
+                leave_out(trip, state, state.route[day, p])
     for day in range(days):
         if work.touched[day] == 0:
             continue
@@ -76,9 +80,8 @@ def restore(trip: Trip, state: State, work: Work) -> None:
         state.size[day] = size
         for p in range(size + 2):
             state.route[day, p] = work.route[day, p]
+            state.free[day, p], state.late[day, p] = work.free[day, p], work.late[day, p]
+            state.leg[day, p] = work.leg[day, p]
+        state.drive[day], state.idle[day] = work.drive[day], work.idle[day]
         for p in range(1, size + 1):
-            place = state.route[day, p]
-            state.day[place] = day
-            if trip.group[place] >= 0:
-                state.taken[trip.group[place]] += 1
-        refresh(trip, state, day)
+            take_in(trip, state, state.route[day, p], day)
