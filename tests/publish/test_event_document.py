@@ -55,6 +55,9 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 NAMES = {"place_ids.*": "places.*.id", "place_ids": "places", "position.coordinates": "position"}
 """What is called otherwise in the document than in the record."""
 
+OF_LISTS = {"said_where"}
+"""What only events out of lists of others have, which are never records of the catalogue."""
+
 RULES: list[tuple[Rule, str, str]] = [
     (
         LunarRule(MonthDay(1, 10), MonthDay(1, 23), MonthDay(1, 16)),
@@ -142,9 +145,14 @@ def dumped(event: Event, catalogue: Catalogue) -> dict[str, Any]:
     return event_document(event, catalogue).model_dump(mode="json", by_alias=True)
 
 
+def told(event: Event) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """Every value of a record of the catalogue; see `leaves`."""
+    return ((path, value) for path, value in leaves(event) if path[0] not in OF_LISTS)
+
+
 def lost(event: Event, catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
     document = dumped(event, catalogue)
-    for path, value in leaves(event):
+    for path, value in told(event):
         there = found_at(document, renamed(path, NAMES))
         if there != value:
             yield path, value, there
@@ -217,9 +225,9 @@ def test_a_cycle_in_words(cycle: Cycle, vi: str, en: str) -> None:
 
 
 def test_the_full_event_leaves_nothing_empty() -> None:
-    assert [path for path, value in leaves(FULL_EVENT) if value in (None, [], "")] == []
-    assert {field.name for field in fields(Event)} == {
-        str(path[0]) for path, _ in leaves(FULL_EVENT)
+    assert [path for path, value in told(FULL_EVENT) if value in (None, [], "")] == []
+    assert {field.name for field in fields(Event)} - OF_LISTS == {
+        str(path[0]) for path, _ in told(FULL_EVENT)
     }
 
 
